@@ -1,0 +1,49 @@
+//! Checks the facts under data/ and packs them into the bundle that the binary embeds.
+
+// The modules are the library's own; what only the library uses of them is not dead there.
+#[allow(dead_code)]
+#[path = "../src/check.rs"]
+mod check;
+#[allow(dead_code)]
+#[path = "../src/edition.rs"]
+mod edition;
+#[allow(dead_code)]
+#[path = "../src/figure.rs"]
+mod figure;
+#[allow(dead_code)]
+#[path = "../src/fold.rs"]
+mod fold;
+#[allow(dead_code)]
+#[path = "../src/record.rs"]
+mod record;
+#[allow(dead_code)]
+#[path = "../src/source.rs"]
+mod source;
+
+#[allow(dead_code)]
+#[path = "../src/bundle/build.rs"]
+mod bundle;
+
+use anyhow::Result;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    if let Err(error) = pack() {
+        // One line an error, so that cargo shows each as such.
+        format!("{error:#}").lines().for_each(|line| println!("cargo::error={line}"));
+        std::process::exit(1);
+    }
+}
+
+fn pack() -> Result<()> {
+    let data = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("data");
+    println!("cargo::rerun-if-changed={}", data.display());
+    let handbook = source::read_handbook(&data.join("handbook"))?;
+    let problems = source::problems(&handbook);
+    anyhow::ensure!(problems.is_empty(), "{}", problems.join("\n"));
+    let editions: Vec<&str> = handbook.editions.iter().map(|e| e.edition.name.as_str()).collect();
+    println!("cargo::rustc-env=OCC_EDITIONS={}", editions.join(", "));
+    let bytes = bundle::write::bundle(&handbook, &source::read_taxonomy(&data)?)?;
+    std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("bundle"), bytes)?;
+    Ok(())
+}

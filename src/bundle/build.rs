@@ -1,0 +1,10 @@
+//! The part of the bundle that data/build.rs needs: its layout and what writes it.
+
+#[path = "format.rs"]
+pub mod format;
+#[path = "names.rs"]
+pub mod names;
+#[path = "words.rs"]
+pub mod words;
+#[path = "write.rs"]
+pub mod write;

@@ -1,0 +1,218 @@
+//! How the bundle is laid out. Everything in it is a list of slices: a count, that many offsets and an
+//! end, then the bytes. The bundle itself is the list of its [`Section`]s, and most sections are lists.
+
+/// The sections of the bundle, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Section {
+    /// One slice an edition, oldest first: an `Edition`.
+    Editions,
+    /// One slice a group: a `Group`.
+    Groups,
+    /// One slice a term: a `Term`.
+    Glossary,
+    /// One slice an occupation, sorted: its slug. An occupation's number is its place here.
+    Slugs,
+    /// One slice an edition, each a list of one slice an occupation: the group's number, then the
+    /// `Record`; empty where the edition lacks the occupation.
+    Records,
+    /// Folded name to [`NameHit`], or where there are several to a slice of `NameHits` (an fst map).
+    Names,
+    /// Lists of packed [`NameHit`]s.
+    NameHits,
+    /// Folded word to a slice of `Postings` (an fst map).
+    Words,
+    /// Where each word stands: pairs of occupation and [`fields`], as differences in varints.
+    Postings,
+    /// One slice a SOC or O*NET code, sorted: a `CodeEntry`.
+    Codes,
+}
+
+/// How many sections there are.
+pub const SECTIONS: usize = 10;
+
+/// A view of a list of slices.
+#[derive(Clone, Copy)]
+pub struct Slices<'a> {
+    bytes: &'a [u8],
+    len: usize,
+}
+
+impl<'a> Slices<'a> {
+    /// # Panics
+    /// On bytes that [`pack`] did not write.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, len: read_u32(bytes, 0) as usize }
+    }
+
+    pub fn len(self) -> usize {
+        self.len
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.len == 0
+    }
+
+    /// # Panics
+    /// Where `i` is not below the length.
+    pub fn get(self, i: usize) -> &'a [u8] {
+        assert!(i < self.len, "slice {i} of {}", self.len);
+        let start = read_u32(self.bytes, 4 + 4 * i) as usize;
+        let end = read_u32(self.bytes, 8 + 4 * i) as usize;
+        &self.bytes[start..end]
+    }
+
+    /// The slice that equals `key` in a sorted list.
+    pub fn find(self, key: &[u8], key_of: impl Fn(&'a [u8]) -> &'a [u8]) -> Option<usize> {
+        let (mut low, mut high) = (0, self.len);
+        while low < high {
+            let middle = low.midpoint(high);
+            match key_of(self.get(middle)).cmp(key) {
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+}
+
+/// Packs a list of slices.
+///
+/// # Panics
+/// Where the list is longer than 4 GiB.
+pub fn pack<T: AsRef<[u8]>>(slices: &[T]) -> Vec<u8> {
+    let mut out = u32::try_from(slices.len()).expect("a list's length").to_le_bytes().to_vec();
+    let mut offset = 4 + 4 * (slices.len() + 1);
+    for end in std::iter::once(0).chain(slices.iter().map(|s| s.as_ref().len())) {
+        offset += end;
+        out.extend(u32::try_from(offset).expect("a list's size").to_le_bytes());
+    }
+    for slice in slices {
+        out.extend(slice.as_ref());
+    }
+    out
+}
+
+fn read_u32(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes"))
+}
+
+/// Appends an unsigned number, seven bits a byte, low ones first.
+pub fn put_varint(out: &mut Vec<u8>, mut n: u64) {
+    while n >= 0x80 {
+        out.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    out.push(n as u8);
+}
+
+/// Takes a number that [`put_varint`] wrote off the front of `bytes`.
+pub fn take_varint(bytes: &mut &[u8]) -> u64 {
+    let mut n = 0;
+    for shift in (0..).step_by(7) {
+        let byte = bytes[0];
+        *bytes = &bytes[1..];
+        n |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            break;
+        }
+    }
+    n
+}
+
+/// By whose word a name stands for an occupation, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum NameSource {
+    Slug,
+    Code,
+    /// A title or singular title of the newest edition that has the occupation.
+    Title,
+    /// A title of an earlier edition.
+    EarlierTitle,
+    /// The title of a SOC or O*NET code.
+    CodeTitle,
+    /// The handbook's A-Z index.
+    HandbookJobTitle,
+    /// The SOC's direct match titles.
+    SocJobTitle,
+    OnetReported,
+    OnetAlternate,
+}
+
+impl NameSource {
+    pub const ALL: [Self; 9] = [
+        Self::Slug,
+        Self::Code,
+        Self::Title,
+        Self::EarlierTitle,
+        Self::CodeTitle,
+        Self::HandbookJobTitle,
+        Self::SocJobTitle,
+        Self::OnetReported,
+        Self::OnetAlternate,
+    ];
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NameHit {
+    pub source: NameSource,
+    /// The occupation's number.
+    pub occupation: u16,
+    /// For a code or its title: one more than the number of the SOC code; else 0.
+    pub code: u16,
+}
+
+impl NameHit {
+    pub fn pack(self) -> u64 {
+        (self.source as u64) << 32 | u64::from(self.occupation) << 16 | u64::from(self.code)
+    }
+
+    pub fn unpack(n: u64) -> Self {
+        let source = NameSource::ALL[(n >> 32 & 0xf) as usize];
+        Self { source, occupation: (n >> 16) as u16, code: n as u16 }
+    }
+}
+
+/// Set in the value of a name that stands for several things: the rest is a slice of `NameHits`.
+pub const SEVERAL: u64 = 1 << 40;
+
+/// The fields that a word can stand in, as bits.
+pub mod fields {
+    pub const TITLE: u8 = 1;
+    pub const JOB_TITLE: u8 = 2;
+    pub const CODE_TITLE: u8 = 4;
+    pub const DUTY: u8 = 8;
+    pub const PROSE: u8 = 16;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slices_come_back() {
+        let packed = pack(&["one", "", "three"]);
+        let slices = Slices::new(&packed);
+        assert_eq!((slices.len(), slices.get(0), slices.get(1), slices.get(2)), (3, &b"one"[..], &b""[..], &b"three"[..]));
+        assert_eq!(slices.find(b"three", |s| s), Some(2));
+    }
+
+    #[test]
+    fn varints_come_back() {
+        for n in [0, 1, 127, 128, 300, u64::from(u32::MAX), u64::MAX] {
+            let mut bytes = Vec::new();
+            put_varint(&mut bytes, n);
+            assert_eq!(take_varint(&mut &bytes[..]), n);
+        }
+    }
+
+    #[test]
+    fn name_hits_come_back() {
+        let hit = NameHit { source: NameSource::OnetAlternate, occupation: 602, code: 867 };
+        assert_eq!(NameHit::unpack(hit.pack()), hit);
+        assert!(hit.pack() < SEVERAL);
+    }
+}

@@ -1,0 +1,184 @@
+//! Builds the map from folded names to occupations.
+
+use super::format::{NameHit, NameSource, SEVERAL, pack, put_varint};
+use crate::edition::CodeEntry;
+use crate::fold::variants;
+use crate::source::{Entry, Handbook, Taxonomy};
+use anyhow::Result;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The SOC and O*NET codes, and what occupation counts each.
+pub struct Codes {
+    /// Sorted by code.
+    pub list: Vec<CodeEntry>,
+}
+
+impl Codes {
+    /// The codes of the newest edition's lines come first, then what those join, then other editions' codes.
+    pub fn new(handbook: &Handbook, taxonomy: &Taxonomy, slugs: &[String]) -> Self {
+        let mut map = BTreeMap::<String, CodeEntry>::new();
+        let mut add = |code: &str, title: &str, occupation: u16, hybrid: Option<&str>| {
+            let entry = || CodeEntry { code: code.into(), title: title.into(), occupation, hybrid: hybrid.map(Into::into) };
+            map.entry(code.to_string()).or_insert_with(entry).clone()
+        };
+        let soc_titles: HashMap<_, _> = taxonomy.structure.iter().map(|[code, _, _, title]| (&code[..], &title[..])).collect();
+        let number = |entry: &Entry| slugs.binary_search(&entry.slug).expect("every slug is listed") as u16;
+        for folder in handbook.editions.iter().rev() {
+            for entry in &folder.records {
+                for line in entry.record.lines() {
+                    add(line.soc.as_deref().unwrap_or_default(), &line.title, number(entry), None);
+                }
+                for code in &entry.record.soc {
+                    let title = soc_titles.get(&code[..]).copied().unwrap_or(&entry.record.title);
+                    add(code, title, number(entry), None);
+                }
+            }
+            if folder.edition.name == handbook.editions.last().expect("an edition").edition.name {
+                for [hybrid, code] in &taxonomy.hybrids {
+                    let title = soc_titles.get(&code[..]).copied().unwrap_or_default();
+                    let whole = add(hybrid, title, u16::MAX, None);
+                    add(code, title, whole.occupation, Some(hybrid));
+                }
+            }
+        }
+        let military = slugs.binary_search(&"military-careers".to_string()).map(|n| n as u16);
+        for [code, level, _, title] in &taxonomy.structure {
+            if let Ok(military) = military
+                && code.starts_with("55-")
+                && level == "detailed"
+            {
+                add(code, title, military, None);
+            }
+        }
+        for [code, title] in &taxonomy.onet {
+            let soc = map.get(&code[..7]).cloned();
+            if let Some(soc) = soc {
+                map.insert(code.clone(), CodeEntry { code: code.clone(), title: title.clone(), ..soc });
+            }
+        }
+        Self { list: map.into_values().filter(|c| c.occupation != u16::MAX && !c.code.is_empty()).collect() }
+    }
+
+    pub fn find(&self, code: &str) -> Option<(usize, &CodeEntry)> {
+        let i = self.list.binary_search_by(|c| c.code.as_str().cmp(code)).ok()?;
+        Some((i, &self.list[i]))
+    }
+}
+
+/// The names of the occupations: folded name to its hits, of which only those of the strongest source
+/// are kept, for no weaker one is ever asked.
+#[derive(Default)]
+struct Names(BTreeMap<String, BTreeSet<NameHit>>);
+
+impl Names {
+    fn add(&mut self, name: &str, source: NameSource, occupation: u16, code: u16) {
+        let hit = NameHit { source, occupation, code };
+        for form in variants(name) {
+            let hits = self.0.entry(form).or_default();
+            match hits.first().map(|h| h.source) {
+                Some(best) if best < source => continue,
+                Some(best) if best > source => hits.clear(),
+                _ => {}
+            }
+            // One code is enough to say what part of the occupation was meant.
+            if !hits.iter().any(|h| h.occupation == occupation) {
+                hits.insert(hit);
+            }
+        }
+    }
+}
+
+/// An fst map from folded names to packed hits, and the lists of those names that have several.
+///
+/// # Errors
+/// As the fst builder's.
+pub fn build(handbook: &Handbook, taxonomy: &Taxonomy, slugs: &[String], codes: &Codes) -> Result<(Vec<u8>, Vec<Vec<u8>>)> {
+    let mut names = Names::default();
+    let number = |entry: &Entry| slugs.binary_search(&entry.slug).expect("every slug is listed") as u16;
+    for (slug, n) in slugs.iter().zip(0..) {
+        names.add(slug, NameSource::Slug, n, 0);
+    }
+    let newest = newest_records(handbook);
+    for folder in &handbook.editions {
+        for entry in &folder.records {
+            let is_newest = newest[&entry.slug[..]].path == entry.path;
+            let source = if is_newest { NameSource::Title } else { NameSource::EarlierTitle };
+            for title in std::iter::once(&entry.record.title).chain(&entry.record.singular) {
+                names.add(title, source, number(entry), 0);
+            }
+        }
+    }
+    for (code, n) in codes.list.iter().zip(1..) {
+        names.add(&code.code, NameSource::Code, code.occupation, n);
+    }
+    each_job_title(handbook, taxonomy, codes, slugs, |title, source, occupation, code| {
+        names.add(title, source, occupation, code)
+    });
+    let mut map = fst::MapBuilder::memory();
+    let mut lists = Vec::new();
+    for (name, hits) in &names.0 {
+        let value = match hits.len() {
+            1 => hits.first().expect("one hit").pack(),
+            _ => {
+                let mut list = Vec::new();
+                hits.iter().for_each(|h| put_varint(&mut list, h.pack()));
+                lists.push(list);
+                SEVERAL | (lists.len() - 1) as u64
+            }
+        };
+        map.insert(name, value)?;
+    }
+    debug_assert!(pack(&lists).len() < u32::MAX as usize);
+    Ok((map.into_inner()?, lists))
+}
+
+/// Calls `f` with every title of a code and every job title of the sources. An occupation of leftovers
+/// is found by slug, code or whole title only: its job titles stand for no occupation in particular.
+pub fn each_job_title(
+    handbook: &Handbook,
+    taxonomy: &Taxonomy,
+    codes: &Codes,
+    slugs: &[String],
+    mut f: impl FnMut(&str, NameSource, u16, u16),
+) {
+    let newest = newest_records(handbook);
+    let leftovers: Vec<bool> = slugs.iter().map(|s| is_leftovers(&newest[&s[..]].record.title)).collect();
+    for (code, n) in codes.list.iter().zip(1..) {
+        f(&code.title, NameSource::CodeTitle, code.occupation, n);
+    }
+    let soc_titles = taxonomy.structure.iter().filter(|[_, level, ..]| level == "detailed");
+    for [code, _, _, title] in soc_titles {
+        if let Some((i, entry)) = codes.find(code) {
+            f(title, NameSource::CodeTitle, entry.occupation, i as u16 + 1);
+        }
+    }
+    for entry in handbook.editions.iter().flat_map(|e| &e.records) {
+        let occupation = slugs.binary_search(&entry.slug).expect("every slug is listed") as u16;
+        entry.record.job_titles.iter().for_each(|t| f(t, NameSource::HandbookJobTitle, occupation, 0));
+    }
+    let mut of_code = |code: &str, title: &str, source: NameSource| {
+        if let Some((_, entry)) = codes.find(code)
+            && !leftovers[usize::from(entry.occupation)]
+            && !title.is_empty()
+        {
+            f(title, source, entry.occupation, 0);
+        }
+    };
+    taxonomy.direct_match.iter().for_each(|[code, title, _]| of_code(code, title, NameSource::SocJobTitle));
+    taxonomy.reported.iter().for_each(|[code, title]| of_code(code, title, NameSource::OnetReported));
+    for [code, title, short] in &taxonomy.alternate {
+        of_code(code, title, NameSource::OnetAlternate);
+        of_code(code, short, NameSource::OnetAlternate);
+    }
+}
+
+/// Whether a title names what is left of a class once its named occupations are taken out.
+pub fn is_leftovers(title: &str) -> bool {
+    title.to_lowercase().ends_with(", all other")
+}
+
+/// Each slug's record in the newest edition that has it.
+pub fn newest_records(handbook: &Handbook) -> HashMap<&str, &Entry> {
+    let all = handbook.editions.iter().flat_map(|e| &e.records);
+    all.map(|entry| (&entry.slug[..], entry)).collect()
+}

@@ -1,0 +1,68 @@
+//! Packs the data folder's values into the bundle.
+
+use super::format::{SECTIONS, Section, pack};
+use super::names::{self, Codes};
+use super::words;
+use crate::record::Record;
+use crate::source::{Handbook, Taxonomy};
+use anyhow::{Context, Result};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// The bundle's bytes.
+///
+/// # Errors
+/// Something that can't be encoded.
+pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy) -> Result<Vec<u8>> {
+    let slugs = slugs(handbook);
+    let codes = Codes::new(handbook, taxonomy, &slugs);
+    let (name_map, name_hits) = names::build(handbook, taxonomy, &slugs, &codes)?;
+    let (word_map, postings) = words::build(handbook, taxonomy, &slugs, &codes)?;
+    let mut sections = vec![Vec::new(); SECTIONS];
+    let mut set = |section: Section, bytes: Vec<u8>| sections[section as usize] = bytes;
+    set(Section::Editions, encode_all(handbook.editions.iter().map(|e| &e.edition))?);
+    set(Section::Groups, encode_all(&handbook.groups)?);
+    set(Section::Glossary, encode_all(&handbook.glossary)?);
+    set(Section::Slugs, pack(&slugs));
+    set(Section::Records, records(handbook, &slugs)?);
+    set(Section::Names, name_map);
+    set(Section::NameHits, pack(&name_hits));
+    set(Section::Words, word_map);
+    set(Section::Postings, pack(&postings));
+    set(Section::Codes, encode_all(&codes.list)?);
+    Ok(pack(&sections))
+}
+
+/// The slugs of all editions, sorted: an occupation's number is its place among them.
+fn slugs(handbook: &Handbook) -> Vec<String> {
+    let all = handbook.editions.iter().flat_map(|e| &e.records);
+    all.map(|r| r.slug.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn records(handbook: &Handbook, slugs: &[String]) -> Result<Vec<u8>> {
+    let mut editions = Vec::new();
+    for folder in &handbook.editions {
+        let mut slices = vec![Vec::new(); slugs.len()];
+        for entry in &folder.records {
+            let number = slugs.binary_search(&entry.slug).expect("every slug is listed");
+            slices[number] = record(entry.group, &entry.record).with_context(|| entry.path.display().to_string())?;
+        }
+        editions.push(pack(&slices));
+    }
+    Ok(pack(&editions))
+}
+
+fn record(group: usize, record: &Record) -> Result<Vec<u8>> {
+    let mut bytes = vec![u8::try_from(group).context("more groups than a byte counts")?];
+    bytes.extend(encode(record)?);
+    Ok(bytes)
+}
+
+fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>> {
+    Ok(postcard::to_stdvec(value)?)
+}
+
+fn encode_all<'a, T: Serialize + 'a>(values: impl IntoIterator<Item = &'a T>) -> Result<Vec<u8>> {
+    let slices = values.into_iter().map(encode).collect::<Result<Vec<_>>>()?;
+    Ok(pack(&slices))
+}

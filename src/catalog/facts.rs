@@ -1,0 +1,146 @@
+//! The facts of a row of occupations: one name each, wherever a name is taken.
+
+use super::Catalog;
+use crate::answer::{Cell, Column, Unit};
+use crate::failure::Failure;
+use crate::record::Head;
+use std::borrow::Cow;
+
+/// One occupation in one edition, as a row of a table.
+pub struct Row {
+    pub occupation: usize,
+    pub edition: usize,
+    pub edition_name: &'static str,
+    pub slug: &'static str,
+    pub group: &'static str,
+    /// The year of the wage survey that the edition's pay is taken from.
+    pub pay_year: u16,
+    pub head: Head<'static>,
+}
+
+/// What rows of one edition share.
+#[derive(Clone, Copy)]
+pub struct EditionRows {
+    edition: usize,
+    name: &'static str,
+    pay_year: u16,
+}
+
+impl EditionRows {
+    pub fn new(catalog: Catalog, edition: usize) -> Self {
+        Self { edition, name: catalog.edition_name(edition), pay_year: catalog.edition(edition).pay.year }
+    }
+
+    /// The row of an occupation; nothing where the edition lacks it.
+    pub fn row(self, catalog: Catalog, occupation: usize) -> Option<Row> {
+        let head = catalog.head(occupation, self.edition)?;
+        let group = catalog.group_slug(catalog.group_of(occupation, self.edition)?);
+        let (edition, edition_name, slug) = (self.edition, self.name, catalog.slug(occupation));
+        Some(Row { occupation, edition, edition_name, slug, group, pay_year: self.pay_year, head })
+    }
+}
+
+/// A fact that an occupation has a value of in each edition.
+pub struct Fact {
+    /// The CSV column.
+    pub key: &'static str,
+    /// A shorter name.
+    pub alias: Option<&'static str>,
+    pub heading: &'static str,
+    pub unit: Unit,
+    pub cell: fn(&Row) -> Cell<'static>,
+}
+
+impl Fact {
+    pub fn column(&self) -> Column {
+        Column::new(self.key, self.heading, self.unit)
+    }
+}
+
+const fn fact(
+    key: &'static str,
+    alias: Option<&'static str>,
+    heading: &'static str,
+    unit: Unit,
+    cell: fn(&Row) -> Cell<'static>,
+) -> Fact {
+    Fact { key, alias, heading, unit, cell }
+}
+
+/// The facts, in the order of the CSV columns.
+pub static FACTS: [Fact; 19] = [
+    fact("edition", None, "Edition", Unit::Text, |r| text(r.edition_name)),
+    fact("slug", None, "Slug", Unit::Text, |r| text(r.slug)),
+    fact("title", None, "Occupation", Unit::Text, |r| text(r.head.title)),
+    fact("in_detail", None, "Profile", Unit::Text, |r| Cell::Bool(r.head.in_detail)),
+    fact("group", None, "Group", Unit::Text, |r| text(r.group)),
+    fact("soc", None, "SOC", Unit::Text, |r| Cell::List(r.head.soc.clone())),
+    fact("median_pay_annual", Some("pay"), "Pay, $ a year", Unit::Dollars, |r| pay(r, |p| p.annual)),
+    fact("median_pay_hourly", Some("hourly"), "Pay, $ an hour", Unit::Cents, |r| pay(r, |p| p.hourly)),
+    fact("median_pay_at_least", None, "Top-coded", Unit::Text, |r| {
+        facts(r).and_then(|f| f.median_pay).map_or(Cell::Missing, |p| Cell::Bool(p.at_least))
+    }),
+    fact("median_pay_year", None, "Pay of", Unit::Text, |r| {
+        facts(r).and_then(|f| f.median_pay).map_or(Cell::Missing, |p| Cell::Year(p.year.unwrap_or(r.pay_year)))
+    }),
+    fact("entry_level_education", Some("education"), "Education", Unit::Text, |r| {
+        level(r, |f| f.entry_level_education, "entry_level_education")
+    }),
+    fact("work_experience", Some("experience"), "Experience", Unit::Text, |r| level(r, |f| f.work_experience, "work_experience")),
+    fact("on_the_job_training", Some("training"), "Training", Unit::Text, |r| {
+        level(r, |f| f.on_the_job_training, "on_the_job_training")
+    }),
+    fact("number_of_jobs", Some("jobs"), "Jobs", Unit::Count, |r| count(facts(r).and_then(|f| f.number_of_jobs).map(i64::from))),
+    fact("job_outlook_percent", Some("growth"), "Growth", Unit::Percent, |r| {
+        facts(r).and_then(|f| f.job_outlook.as_ref()).map_or(Cell::Missing, |g| Cell::Percent(g.percent))
+    }),
+    fact("job_outlook_category", Some("outlook"), "Job outlook", Unit::Text, |r| {
+        facts(r).and_then(|f| f.job_outlook.as_ref()).and_then(|g| g.category).map_or(Cell::Missing, text)
+    }),
+    fact("employment_change", Some("change"), "Change", Unit::Signed, |r| {
+        count(facts(r).and_then(|f| f.employment_change).map(i64::from))
+    }),
+    fact("openings_per_year", Some("openings"), "Openings a year", Unit::Count, |r| {
+        count(facts(r).and_then(|f| f.openings_per_year).map(i64::from))
+    }),
+    fact("not_known", None, "Not known", Unit::Text, |r| Cell::List(r.head.not_known.clone())),
+];
+
+/// The fact of this name, alias or column.
+///
+/// # Errors
+/// A usage failure that lists the names.
+pub fn find(name: &str) -> Result<&'static Fact, Failure> {
+    let wanted = name.to_lowercase().replace('-', "_");
+    let found = FACTS.iter().find(|f| f.key == wanted || f.alias == Some(&wanted));
+    found.ok_or_else(|| Failure::not_one_of("fact", name, FACTS.iter().flat_map(|f| f.alias.into_iter().chain([f.key]))))
+}
+
+fn facts(row: &Row) -> Option<&crate::record::QuickFacts<&'static str>> {
+    row.head.quick_facts.as_ref()
+}
+
+fn text(s: &'static str) -> Cell<'static> {
+    Cell::Text(Cow::Borrowed(s))
+}
+
+fn count(n: Option<i64>) -> Cell<'static> {
+    n.map_or(Cell::Missing, Cell::Count)
+}
+
+fn pay(row: &Row, unit: fn(crate::record::MedianPay) -> Option<crate::figure::Money>) -> Cell<'static> {
+    let Some(pay) = facts(row).and_then(|f| f.median_pay) else { return Cell::Missing };
+    match unit(pay) {
+        Some(money) if pay.at_least => Cell::AtLeast(money),
+        Some(money) => Cell::Money(money),
+        None => Cell::Missing,
+    }
+}
+
+fn level(row: &Row, of: fn(&crate::record::QuickFacts<&'static str>) -> Option<&'static str>, name: &str) -> Cell<'static> {
+    match facts(row).and_then(of) {
+        Some(level) => Cell::Level(Cow::Borrowed(level)),
+        None if row.head.not_known.contains(&name) => Cell::NotKnown,
+        None => Cell::Missing,
+    }
+}

@@ -1,0 +1,140 @@
+//! The bundle as questions see it.
+
+pub mod facts;
+pub mod names;
+
+use crate::bundle::Bundle;
+use crate::bundle::format::{Section, Slices};
+use crate::edition::{CodeEntry, Edition, Group, Term};
+use crate::record::{Head, Record};
+use serde::Deserialize;
+
+/// The bundled facts, by occupation and edition. An occupation and an edition are known by their number;
+/// editions count from the oldest. Nothing is decoded until it is asked for.
+#[derive(Clone, Copy)]
+pub struct Catalog {
+    bundle: Bundle,
+    slugs: Slices<'static>,
+    records: Slices<'static>,
+}
+
+impl Catalog {
+    pub fn new(bundle: Bundle) -> Self {
+        Self { bundle, slugs: bundle.slices(Section::Slugs), records: bundle.slices(Section::Records) }
+    }
+
+    pub fn bundle(self) -> Bundle {
+        self.bundle
+    }
+
+    /// How many editions there are.
+    pub fn editions(self) -> usize {
+        self.records.len()
+    }
+
+    /// The number of the newest edition.
+    pub fn newest(self) -> usize {
+        self.editions() - 1
+    }
+
+    pub fn edition(self, edition: usize) -> Edition {
+        decode(self.bundle.slices(Section::Editions).get(edition))
+    }
+
+    /// The name of an edition: '2025-35'.
+    pub fn edition_name(self, edition: usize) -> &'static str {
+        decode_front(self.bundle.slices(Section::Editions).get(edition))
+    }
+
+    /// How many occupations all editions have together.
+    pub fn occupations(self) -> usize {
+        self.slugs.len()
+    }
+
+    pub fn slug(self, occupation: usize) -> &'static str {
+        std::str::from_utf8(self.slugs.get(occupation)).expect("slugs are text")
+    }
+
+    /// The occupation of a slug.
+    pub fn find_slug(self, slug: &str) -> Option<usize> {
+        self.slugs.find(slug.as_bytes(), |s| s)
+    }
+
+    fn slice(self, occupation: usize, edition: usize) -> Option<(&'static u8, &'static [u8])> {
+        Slices::new(self.records.get(edition)).get(occupation).split_first()
+    }
+
+    pub fn has(self, occupation: usize, edition: usize) -> bool {
+        self.slice(occupation, edition).is_some()
+    }
+
+    pub fn record(self, occupation: usize, edition: usize) -> Option<Record> {
+        self.slice(occupation, edition).map(|(_, bytes)| decode(bytes))
+    }
+
+    /// The first fields of a record, without decoding the rest.
+    pub fn head(self, occupation: usize, edition: usize) -> Option<Head<'static>> {
+        self.slice(occupation, edition).map(|(_, bytes)| decode_front(bytes))
+    }
+
+    /// The editions that have the occupation, oldest first.
+    pub fn editions_of(self, occupation: usize) -> impl DoubleEndedIterator<Item = usize> {
+        (0..self.editions()).filter(move |&e| self.has(occupation, e))
+    }
+
+    /// The newest edition that has the occupation.
+    pub fn newest_of(self, occupation: usize) -> usize {
+        self.editions_of(occupation).next_back().expect("an occupation is in some edition")
+    }
+
+    /// The head of the newest record.
+    pub fn newest_head(self, occupation: usize) -> Head<'static> {
+        self.head(occupation, self.newest_of(occupation)).expect("the newest edition has it")
+    }
+
+    /// The title in the newest edition that has the occupation.
+    pub fn title(self, occupation: usize) -> &'static str {
+        self.newest_head(occupation).title
+    }
+
+    /// The group's number in one edition.
+    pub fn group_of(self, occupation: usize, edition: usize) -> Option<usize> {
+        self.slice(occupation, edition).map(|(group, _)| usize::from(*group))
+    }
+
+    pub fn groups(self) -> usize {
+        self.bundle.slices(Section::Groups).len()
+    }
+
+    pub fn group(self, group: usize) -> Group {
+        decode(self.bundle.slices(Section::Groups).get(group))
+    }
+
+    pub fn group_slug(self, group: usize) -> &'static str {
+        decode_front(self.bundle.slices(Section::Groups).get(group))
+    }
+
+    pub fn terms(self) -> impl Iterator<Item = Term> {
+        let terms = self.bundle.slices(Section::Glossary);
+        (0..terms.len()).map(move |i| decode(terms.get(i)))
+    }
+
+    /// A SOC or O*NET code by its number.
+    pub fn code(self, code: usize) -> CodeEntry {
+        decode(self.bundle.slices(Section::Codes).get(code))
+    }
+
+    /// The entry of a SOC or O*NET code.
+    pub fn find_code(self, code: &str) -> Option<CodeEntry> {
+        let codes = self.bundle.slices(Section::Codes);
+        codes.find(code.as_bytes(), |entry| decode_front::<&str>(entry).as_bytes()).map(|i| self.code(i))
+    }
+}
+
+fn decode<T: Deserialize<'static>>(bytes: &'static [u8]) -> T {
+    postcard::from_bytes(bytes).expect("the build wrote the bundle")
+}
+
+fn decode_front<T: Deserialize<'static>>(bytes: &'static [u8]) -> T {
+    postcard::take_from_bytes(bytes).expect("the build wrote the bundle").0
+}

@@ -1,0 +1,282 @@
+//! Which occupation a person means.
+
+use super::Catalog;
+use crate::bundle::format::{NameHit, NameSource, SEVERAL, Section, fields, take_varint};
+use crate::edition::CodeEntry;
+use crate::fold::{fold, variants, words};
+use fst::{IntoStreamer, Map, Streamer};
+use std::collections::BTreeMap;
+
+/// The occupation that was meant.
+#[derive(Debug)]
+pub struct Found {
+    pub occupation: usize,
+    /// What was taken for what, where what was typed is not the slug, code or title itself.
+    pub note: Option<String>,
+    /// The SOC or O*NET code that was typed, by itself or by its title.
+    pub code: Option<CodeEntry>,
+}
+
+/// No single occupation answers to what was typed.
+#[derive(Debug)]
+pub struct NotFound {
+    pub typed: String,
+    /// Occupations that all fit, best first; else occupations with near names.
+    pub candidates: Vec<Candidate>,
+    pub ambiguous: bool,
+}
+
+/// An occupation that may have been meant.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub occupation: usize,
+    /// The job title that fits, where it is not the title.
+    pub job_title: Option<String>,
+}
+
+/// How a set of hits was come by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Exact(NameSource),
+    Beginning,
+    TitleWords,
+}
+
+impl Catalog {
+    /// Finds the occupation that `typed` names. `editions` are those that were asked for by name: an
+    /// occupation that one of them has is not followed to what continues it.
+    ///
+    /// # Errors
+    /// The candidates where several fit, near names where nothing does.
+    pub fn find(self, typed: &str, editions: &[usize]) -> Result<Found, NotFound> {
+        let names = Map::new(self.bundle().bytes(Section::Names)).expect("the build wrote the map");
+        let forms = query_forms(typed);
+        let exact = forms.iter().filter_map(|f| names.get(f)).flat_map(|v| self.hits(v)).collect::<Vec<_>>();
+        if let Some(best) = exact.iter().map(|h| h.source).min() {
+            let hits: Vec<NameHit> = exact.into_iter().filter(|h| h.source == best).collect();
+            return self.decide(typed, &hits, Step::Exact(best), editions);
+        }
+        let beginning = forms.iter().flat_map(|f| self.beginning(&names, f)).collect::<Vec<_>>();
+        if !beginning.is_empty() {
+            return self.decide(typed, &beginning, Step::Beginning, editions);
+        }
+        let hit = |occupation| NameHit { source: NameSource::Title, occupation, code: 0 };
+        let by_title: Vec<NameHit> = self.with_words(&forms, fields::TITLE).into_iter().map(hit).collect();
+        if !by_title.is_empty() {
+            return self.decide(typed, &by_title, Step::TitleWords, editions);
+        }
+        let named = fields::TITLE | fields::JOB_TITLE | fields::CODE_TITLE;
+        let by_job_title: Vec<usize> = self.with_words(&forms, named).into_iter().map(usize::from).collect();
+        Err(if by_job_title.is_empty() { self.near(typed, &names) } else { self.ambiguous(typed, by_job_title, editions) })
+    }
+
+    /// One occupation is the answer, several are candidates.
+    fn decide(self, typed: &str, hits: &[NameHit], step: Step, editions: &[usize]) -> Result<Found, NotFound> {
+        let mut meant: Vec<usize> = hits.iter().map(|h| usize::from(h.occupation)).collect();
+        meant.sort_unstable();
+        meant.dedup();
+        let [occupation] = meant[..] else { return Err(self.ambiguous(typed, meant, editions)) };
+        let code = hits.iter().find(|h| h.code > 0).map(|h| self.code(usize::from(h.code) - 1));
+        match self.current(occupation, editions)[..] {
+            [same] if same == occupation => Ok(Found { occupation, note: self.note(typed, occupation, step), code }),
+            [successor] => {
+                let note = format!(
+                    "{typed}: {} continues {} of {}",
+                    self.title(successor),
+                    self.title(occupation),
+                    self.last_edition(occupation)
+                );
+                Ok(Found { occupation: successor, note: Some(note), code })
+            }
+            _ => Err(self.ambiguous(typed, meant, editions)),
+        }
+    }
+
+    fn last_edition(self, occupation: usize) -> &'static str {
+        self.edition_name(self.newest_of(occupation))
+    }
+
+    /// The occupation itself, or those that continue it in the newest edition.
+    fn current(self, occupation: usize, editions: &[usize]) -> Vec<usize> {
+        let newest = self.newest_of(occupation);
+        let asked_for = editions.iter().any(|&e| self.has(occupation, e));
+        let continued = if newest == self.newest() || asked_for { Vec::new() } else { self.newest_head(occupation).continued_by };
+        match continued.is_empty() {
+            true => vec![occupation],
+            false => continued.iter().filter_map(|s| self.find_slug(s)).collect(),
+        }
+    }
+
+    fn note(self, typed: &str, occupation: usize, step: Step) -> Option<String> {
+        let how = match step {
+            Step::Exact(NameSource::Slug | NameSource::Code | NameSource::Title) => return None,
+            Step::Exact(NameSource::CodeTitle) => "SOC or O*NET title",
+            Step::Exact(NameSource::EarlierTitle) => "title of an earlier edition",
+            Step::Exact(NameSource::HandbookJobTitle) => "job title, handbook",
+            Step::Exact(NameSource::SocJobTitle) => "job title, SOC",
+            Step::Exact(NameSource::OnetReported | NameSource::OnetAlternate) => "job title, O*NET",
+            Step::Beginning => "beginning of a slug or title",
+            Step::TitleWords => "words of a title",
+        };
+        Some(format!("{typed}: see {} ({how})", self.title(occupation)))
+    }
+
+    fn hits(self, value: u64) -> Vec<NameHit> {
+        if value & SEVERAL == 0 {
+            return vec![NameHit::unpack(value)];
+        }
+        let mut list = self.bundle().slices(Section::NameHits).get((value & !SEVERAL) as usize);
+        let mut hits = Vec::new();
+        while !list.is_empty() {
+            hits.push(NameHit::unpack(take_varint(&mut list)));
+        }
+        hits
+    }
+
+    /// The slugs and titles that begin with a form, those of leftovers left out.
+    fn beginning(self, names: &Map<&[u8]>, form: &str) -> Vec<NameHit> {
+        let mut hits = Vec::new();
+        let mut stream = names.range().ge(form).into_stream();
+        while let Some((name, value)) = stream.next() {
+            if !name.starts_with(form.as_bytes()) {
+                break;
+            }
+            let titles =
+                self.hits(value).into_iter().filter(|h| h.source <= NameSource::EarlierTitle && h.source != NameSource::Code);
+            hits.extend(titles.filter(|h| !self.is_leftovers(h.occupation)));
+        }
+        hits
+    }
+
+    /// The occupations that have every word of one of the forms in one of the fields.
+    fn with_words(self, forms: &[String], wanted: u8) -> Vec<u16> {
+        let of_form = |form: &String| {
+            let sets =
+                form.split(' ').map(|w| self.postings(w).into_iter().filter(|(_, f)| f & wanted != 0).map(|(o, _)| o).collect());
+            sets.reduce(|a: Vec<u16>, b: Vec<u16>| a.into_iter().filter(|o| b.contains(o)).collect()).unwrap_or_default()
+        };
+        let mut all: Vec<u16> = forms.iter().flat_map(of_form).filter(|&o| !self.is_leftovers(o)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The occupations that have a folded word, with the fields it stands in.
+    pub fn postings(self, word: &str) -> Vec<(u16, u8)> {
+        let words = Map::new(self.bundle().bytes(Section::Words)).expect("the build wrote the map");
+        words.get(word).map(|slice| self.posting_list(slice)).unwrap_or_default()
+    }
+
+    /// The postings of the word with this number.
+    pub fn posting_list(self, number: u64) -> Vec<(u16, u8)> {
+        let mut list = self.bundle().slices(Section::Postings).get(number as usize);
+        let (mut postings, mut occupation) = (Vec::new(), 0);
+        while !list.is_empty() {
+            let n = take_varint(&mut list);
+            occupation += (n >> 5) as u16;
+            postings.push((occupation, n as u8 & 31));
+        }
+        postings
+    }
+
+    fn is_leftovers(self, occupation: u16) -> bool {
+        self.title(usize::from(occupation)).to_lowercase().ends_with(", all other")
+    }
+
+    fn ambiguous(self, typed: &str, occupations: Vec<usize>, editions: &[usize]) -> NotFound {
+        let forms = query_forms(typed);
+        let mut current: Vec<usize> = occupations.into_iter().flat_map(|o| self.current(o, editions)).collect();
+        current.sort_unstable();
+        current.dedup();
+        let in_title = self.with_words(&forms, fields::TITLE);
+        current.sort_by_key(|&o| (!in_title.contains(&(o as u16)), std::cmp::Reverse(self.jobs(o))));
+        let candidates = current.into_iter().map(|occupation| Candidate { occupation, job_title: None }).collect();
+        NotFound { typed: typed.into(), candidates, ambiguous: true }
+    }
+
+    fn jobs(self, occupation: usize) -> u32 {
+        self.newest_head(occupation).quick_facts.and_then(|f| f.number_of_jobs).unwrap_or_default()
+    }
+
+    /// At most three occupations whose names have the words typed, or words within a typing error or two.
+    fn near(self, typed: &str, names: &Map<&[u8]>) -> NotFound {
+        let mut scores = BTreeMap::<u16, (u32, u8)>::new();
+        let mut mended = Vec::new();
+        for word in words(typed).map(|w| fold(&w)) {
+            let mut of_word = BTreeMap::<u16, u8>::new();
+            for near in self.near_words(&word) {
+                self.postings(&near).into_iter().for_each(|(o, f)| *of_word.entry(o).or_default() |= f);
+                mended.push(near);
+            }
+            for (occupation, field) in of_word {
+                let named = field & (fields::TITLE | fields::JOB_TITLE | fields::CODE_TITLE);
+                if named != 0 && !self.is_leftovers(occupation) && !self.current(usize::from(occupation), &[]).is_empty() {
+                    let score = scores.entry(occupation).or_default();
+                    score.0 += 1;
+                    score.1 |= named;
+                }
+            }
+        }
+        let mut best: Vec<(u16, (u32, u8))> =
+            scores.into_iter().filter(|(o, _)| self.newest_of(usize::from(*o)) == self.newest()).collect();
+        let most = best.iter().map(|(_, s)| s.0).max().unwrap_or_default();
+        best.retain(|(_, s)| s.0 == most);
+        best.sort_by_key(|(o, s)| (s.1 & fields::TITLE == 0, std::cmp::Reverse(self.jobs(usize::from(*o)))));
+        let candidates = best.into_iter().take(3).map(|(occupation, (_, field))| Candidate {
+            occupation: usize::from(occupation),
+            job_title: (field & fields::TITLE == 0).then(|| self.job_title_with(names, occupation, &mended)).flatten(),
+        });
+        NotFound { typed: typed.into(), candidates: candidates.collect(), ambiguous: false }
+    }
+
+    /// The word itself where the index has it, else the indexed words nearest to it.
+    pub fn near_words(self, word: &str) -> Vec<String> {
+        let index = Map::new(self.bundle().bytes(Section::Words)).expect("the build wrote the map");
+        if index.contains_key(word) {
+            return vec![word.to_string()];
+        }
+        let length = word.chars().count();
+        let allowed = if length < 4 {
+            0
+        } else if length < 8 {
+            1
+        } else {
+            2
+        };
+        let mut near: Vec<(usize, String)> = Vec::new();
+        let mut stream = index.stream();
+        while let Some((other, _)) = stream.next() {
+            let other = std::str::from_utf8(other).expect("words are text");
+            if other.len().abs_diff(word.len()) <= allowed {
+                let distance = strsim::osa_distance(word, other);
+                if distance <= allowed {
+                    near.push((distance, other.to_string()));
+                }
+            }
+        }
+        let best = near.iter().map(|(d, _)| *d).min().unwrap_or_default();
+        near.into_iter().filter(|(d, _)| *d == best).map(|(_, w)| w).collect()
+    }
+
+    /// The shortest name of an occupation that has the most of the words.
+    fn job_title_with(self, names: &Map<&[u8]>, occupation: u16, words: &[String]) -> Option<String> {
+        let mut best: Option<(usize, usize, String)> = None;
+        let mut stream = names.stream();
+        while let Some((name, value)) = stream.next() {
+            let name = std::str::from_utf8(name).expect("names are text");
+            let missing = words.iter().filter(|w| !name.split(' ').any(|n| n == *w)).count();
+            if missing < words.len()
+                && best.as_ref().is_none_or(|b| (missing, name.len()) < (b.0, b.1))
+                && self.hits(value).iter().any(|h| h.occupation == occupation)
+            {
+                best = Some((missing, name.len(), name.to_string()));
+            }
+        }
+        best.map(|(_, _, name)| name)
+    }
+}
+
+/// The folded forms of what was typed.
+fn query_forms(typed: &str) -> Vec<String> {
+    variants(typed)
+}

@@ -1,0 +1,132 @@
+//! The command line: the commands, and the arguments that they share.
+
+use crate::commands::{list, show};
+use crate::render::Format;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+
+/// Facts about occupations: pay, entry requirements, jobs and outlook, offline.
+#[derive(Debug, Parser)]
+#[command(name = "occ", version = version(), max_term_width = 88, subcommand_required = true, arg_required_else_help = true)]
+#[command(
+    after_help = "`occ WORDS` is `occ show WORDS`: occ registered nurse\n\nExit codes: 0 done; 1 nothing found, ambiguous or not published; 2 wrong usage."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to use color
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// Lay out for N columns
+    #[arg(long, global = true, value_name = "N")]
+    pub width: Option<usize>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show an occupation: quick facts and the summary of every section
+    Show(show::Args),
+    /// List the occupations
+    List(list::Args),
+    /// Print a script that completes occ's commands in a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    pub shell: clap_complete::Shell,
+}
+
+/// In what form to answer.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct Output {
+    /// Output format
+    #[arg(short, long, visible_alias = "format", value_name = "FORMAT", default_value = "table")]
+    output: Format,
+    /// The same as --output json
+    #[arg(long, conflicts_with_all = ["output", "csv"])]
+    json: bool,
+    /// The same as --output csv
+    #[arg(long, conflicts_with = "output")]
+    csv: bool,
+}
+
+impl Output {
+    pub fn format(&self) -> Format {
+        match (self.json, self.csv) {
+            (true, _) => Format::Json,
+            (_, true) => Format::Csv,
+            _ => self.output,
+        }
+    }
+}
+
+fn version() -> &'static str {
+    concat!(env!("CARGO_PKG_VERSION"), " (Occupational Outlook Handbook ", env!("OCC_EDITIONS"), ")")
+}
+
+/// Reads the command line; prints help or a usage error and exits where clap does.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Cli {
+    let arguments = with_command(arguments.into_iter().collect());
+    let matches = Cli::command().get_matches_from(arguments);
+    Cli::from_arg_matches(&matches).unwrap_or_else(|e| e.exit())
+}
+
+/// The names of the commands.
+pub fn command_names() -> Vec<String> {
+    Cli::command().get_subcommands().map(|c| c.get_name().to_string()).collect()
+}
+
+/// Inserts `show` where the first word is no command.
+fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    const VALUED: [&str; 2] = ["--color", "--width"];
+    let mut i = 1;
+    while let Some(word) = arguments.get(i).and_then(|a| a.to_str()) {
+        if VALUED.contains(&word) {
+            i += 2;
+        } else if VALUED.iter().any(|v| word.strip_prefix(v).is_some_and(|rest| rest.starts_with('='))) {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    let first = arguments.get(i).and_then(|a| a.to_str()).unwrap_or_default();
+    let is_own = ["-h", "--help", "-V", "--version", "help", ""].contains(&first);
+    if i < arguments.len() && !is_own && !COMMANDS.contains(&first) {
+        arguments.insert(i, "show".into());
+    }
+    arguments
+}
+
+/// The names of the commands, known without building them.
+pub const COMMANDS: [&str; 4] = ["show", "list", "completions", "man"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Cli::command().debug_assert();
+        assert_eq!(command_names(), COMMANDS);
+    }
+
+    #[test]
+    fn words_alone_are_shown() {
+        let inserted = |words: &[&str]| with_command(words.iter().map(Into::into).collect());
+        assert_eq!(inserted(&["occ", "registered", "nurse"]), ["occ", "show", "registered", "nurse"]);
+        assert_eq!(inserted(&["occ", "--width", "40", "nurse"]), ["occ", "--width", "40", "show", "nurse"]);
+        assert_eq!(inserted(&["occ", "list"]), ["occ", "list"]);
+        assert_eq!(inserted(&["occ", "--version"]), ["occ", "--version"]);
+    }
+}

@@ -1,0 +1,81 @@
+//! One file a command: its arguments, and what it answers.
+
+pub mod list;
+pub mod occupation;
+pub mod show;
+
+use crate::answer::Answer;
+use crate::catalog::Catalog;
+use crate::cli::{self, Cli, Color, Command};
+use crate::failure::Failure;
+use crate::render::{self, Format, Layout};
+use anyhow::Result;
+use clap::CommandFactory;
+use std::io::{self, Write};
+
+/// Runs the command and writes its answer.
+///
+/// # Errors
+/// A [`crate::failure::Failure`] where there is no answer; an output error.
+pub fn run(cli: &Cli, catalog: Catalog, out: &mut dyn Write) -> Result<()> {
+    let screen = Screen { cli, out };
+    match &cli.command {
+        Command::Show(args) => show::run(args, catalog, screen),
+        Command::List(args) => list::run(args, catalog, screen),
+        Command::Completions(args) => {
+            clap_complete::generate(args.shell, &mut Cli::command(), "occ", out);
+            Ok(())
+        }
+        Command::Man => Ok(clap_mangen::Man::new(Cli::command()).render(out)?),
+    }
+}
+
+/// Where an answer goes, and what the user asked of its looks.
+pub struct Screen<'a> {
+    cli: &'a Cli,
+    out: &'a mut dyn Write,
+}
+
+impl Screen<'_> {
+    /// Writes an answer in a format.
+    ///
+    /// # Errors
+    /// As [`render::write`].
+    pub fn write(self, answer: &dyn Answer, format: Format) -> Result<()> {
+        render::write(answer, format, Layout::detect(self.cli.width, self.color()), self.out)
+    }
+
+    /// Writes one value as a line of its own.
+    ///
+    /// # Errors
+    /// An output error.
+    pub fn write_line(self, line: &str) -> Result<()> {
+        Ok(writeln!(self.out, "{line}")?)
+    }
+
+    fn color(&self) -> bool {
+        match self.cli.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        }
+    }
+}
+
+/// The number of the edition of this name.
+///
+/// # Errors
+/// A usage failure that lists the editions.
+pub fn find_edition(catalog: Catalog, name: &str) -> Result<usize, Failure> {
+    let names: Vec<&str> = (0..catalog.editions()).map(|e| catalog.edition_name(e)).collect();
+    if name == "latest" {
+        return Ok(catalog.newest());
+    }
+    let found = names.iter().position(|n| *n == name);
+    found.ok_or_else(|| Failure::not_one_of("edition", name, names.into_iter().chain(["latest", "all"])))
+}
+
+/// Whether a name is that of a command, as people who mistype one may mean it.
+pub fn near_command(word: &str) -> Option<&'static str> {
+    crate::failure::nearest(word, cli::COMMANDS)
+}

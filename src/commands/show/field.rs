@@ -1,0 +1,132 @@
+//! `--field`: one value for a script, which it must be able to trust.
+
+use super::subject::{Shown, Subject};
+use crate::answer::{Cell, Unit};
+use crate::catalog::facts::{self, EditionRows, Fact, Row};
+use crate::failure::Failure;
+use crate::render::bare;
+use serde_json::Value;
+
+/// A value, and what must be known of it.
+pub struct FieldValue {
+    pub text: String,
+    pub remark: Option<String>,
+}
+
+/// The value of a fact or path, of the newest edition shown.
+///
+/// # Errors
+/// A failure where it is not published, or is not the value of what was asked for.
+pub fn value(subject: &Subject, name: &str) -> Result<FieldValue, Failure> {
+    let fact = facts::find(name);
+    let first = name.split('.').next().unwrap_or_default();
+    let known = fact.is_ok() || subject.newest().value().contains_key(first);
+    if !known {
+        return Err(fact.err().expect("the fact was not found"));
+    }
+    if !subject.code_is_whole(&subject.newest().record) {
+        return Err(not_whole(subject, fact.as_ref().map_or(name, |f| f.key)));
+    }
+    match fact {
+        Ok(fact) => of_fact(subject, fact),
+        Err(_) => of_path(subject, name),
+    }
+}
+
+/// A code that is one of several never gets the profile's figure.
+fn not_whole(subject: &Subject, name: &str) -> Failure {
+    let code = subject.code.as_ref().expect("a code was asked for");
+    let (title, slug) = (&subject.newest().record.title, subject.slug());
+    let notice = subject.notice().unwrap_or_default();
+    Failure::nothing(format!(
+        "occ: {notice}.\n{title} has no {name} of its own for {}. Try:\n  occ show {} -s job-outlook\n  occ show {slug} --field {name}   (the whole profile)",
+        code.code, code.code
+    ))
+}
+
+fn of_fact(subject: &Subject, fact: &Fact) -> Result<FieldValue, Failure> {
+    let row = EditionRows::new(subject.catalog, subject.newest().number).row(subject.catalog, subject.occupation);
+    let row = row.expect("the newest edition shown has the occupation");
+    let title = row.head.title;
+    match (fact.cell)(&row) {
+        Cell::Missing => Err(Failure::nothing(format!("occ: {title}: {} is not published{}", fact.key, instead(&row, fact)))),
+        Cell::NotKnown => Err(Failure::nothing(format!("occ: {title}: {} is not known in {}", fact.key, row.edition_name))),
+        Cell::List(items) => Ok(FieldValue { text: Value::from(items).to_string(), remark: None }),
+        cell => {
+            let text = bare(&cell, fact.unit).into_owned();
+            let bound = matches!(cell, Cell::AtLeast(_));
+            let remark = bound.then(|| format!("occ: at least {text}: top-coded (median_pay_at_least is true)"));
+            Ok(FieldValue { text, remark })
+        }
+    }
+}
+
+/// The figure that is published in place of one that is not.
+fn instead(row: &Row, fact: &Fact) -> String {
+    let other = match fact.unit {
+        Unit::Dollars => "hourly",
+        Unit::Cents => "pay",
+        _ => return String::new(),
+    };
+    let other = facts::find(other).expect("the facts have these names");
+    match (other.cell)(row) {
+        Cell::Missing => String::new(),
+        cell => format!("; {} is {}", other.key, bare(&cell, other.unit)),
+    }
+}
+
+fn of_path(subject: &Subject, path: &str) -> Result<FieldValue, Failure> {
+    let newest = subject.newest();
+    let own = lookup(newest, path)?;
+    if !lacks(&own) {
+        return Ok(FieldValue { text: plain(own), remark: None });
+    }
+    if let Some(lender) = &subject.lender
+        && !path.starts_with("quick_facts")
+    {
+        let lent = lookup(lender, path)?;
+        if !lacks(&lent) {
+            let remark = format!("occ: {path} is of the {} edition; {} has none", lender.edition.name, newest.edition.name);
+            return Ok(FieldValue { text: plain(lent), remark: Some(remark) });
+        }
+    }
+    Err(Failure::nothing(format!("occ: {}: {path} is not published in {}", newest.record.title, newest.edition.name)))
+}
+
+fn lacks(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+}
+
+/// The value at a path of names and list places; null where something on the way is absent.
+fn lookup(shown: &Shown, path: &str) -> Result<Value, Failure> {
+    let mut value = Value::Object(shown.value_with_year());
+    let mut walked = String::new();
+    for part in path.split('.') {
+        value = match value {
+            Value::Object(mut map) => match map.remove(part) {
+                Some(value) => value,
+                None => {
+                    let names: Vec<&str> = map.keys().map(String::as_str).collect();
+                    return Err(Failure::not_one_of(&format!("field {walked}"), part, names));
+                }
+            },
+            Value::Array(mut items) => match part.parse::<usize>() {
+                Ok(i) if i < items.len() => items.swap_remove(i),
+                Ok(_) => Value::Null,
+                Err(_) => return Err(Failure::usage(format!("'{walked}' is a list: take a place in it, such as {walked}0"))),
+            },
+            Value::Null => return Ok(Value::Null),
+            _ => return Err(Failure::usage(format!("'{}' is a value and holds no '{part}'", walked.trim_end_matches('.')))),
+        };
+        walked += part;
+        walked.push('.');
+    }
+    Ok(value)
+}
+
+fn plain(value: Value) -> String {
+    match value {
+        Value::String(s) => s,
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,183 @@
+//! `occ show`: one occupation, its quick facts and sections.
+
+mod field;
+mod outlook;
+mod pay;
+mod quick_facts;
+mod section;
+mod sections;
+mod sentences;
+mod subject;
+mod summary;
+
+use super::occupation::{self, OCCUPATION_HELP};
+use super::{Screen, find_edition};
+use crate::answer::{Answer, Block, Page, Table, TableRow};
+use crate::catalog::Catalog;
+use crate::catalog::facts::{EditionRows, FACTS, Fact};
+use crate::cli::Output;
+use crate::failure::Failure;
+use crate::render::Format;
+use anyhow::Result;
+use section::Section;
+use serde_json::{Map, Value};
+use subject::{Shown, Subject};
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  occ show medical-records\n  occ show registered nurse -s pay\n  occ show 29-2072 --field pay\n  occ show electrician -e all -o csv"
+)]
+pub struct Args {
+    #[arg(required = true, value_name = "OCCUPATION", help = OCCUPATION_HELP)]
+    words: Vec<String>,
+    /// Edition of the handbook: a decade such as 2025-35, 'latest' or 'all'; repeatable. Without it, the
+    /// oldest and the newest that have the occupation
+    #[arg(short, long, value_name = "EDITION")]
+    edition: Vec<String>,
+    /// Show a section in full: quick-facts, what-they-do, work-environment, how-to-become-one, pay,
+    /// job-outlook, similar-occupations, titles, more-information or all; a beginning will do
+    #[arg(short, long, value_name = "SECTION")]
+    section: Vec<String>,
+    /// Print one value of the newest edition shown: a CSV column, a short name (pay, hourly, jobs, growth,
+    /// change, openings) or a path such as quick_facts.median_pay.annual
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["section", "output", "json", "csv"])]
+    field: Option<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
+    let sections = section::parse_all(&args.section)?;
+    let format = args.output.format();
+    if matches!(format, Format::Csv | Format::Tsv) && sections.iter().any(|s| *s != Section::QuickFacts) {
+        return Err(Failure::usage("csv and tsv hold the quick facts alone. Try -o json").into());
+    }
+    let named = editions(catalog, &args.edition)?;
+    let found = occupation::find(catalog, &args.words, &named, |typed| section_hint(catalog, typed))?;
+    let subject = Subject::new(catalog, found, args.words.join(" "), &named)?;
+    match &args.field {
+        Some(name) => {
+            let value = field::value(&subject, name)?;
+            value.remark.iter().for_each(|remark| eprintln!("{remark}"));
+            screen.write_line(&value.text)
+        }
+        None => screen.write(&Show { subject, sections }, format),
+    }
+}
+
+/// The editions asked for, oldest first; none where none was named.
+fn editions(catalog: Catalog, names: &[String]) -> Result<Vec<usize>, Failure> {
+    if names.iter().any(|n| n == "all") {
+        return Ok((0..catalog.editions()).collect());
+    }
+    let mut editions = names.iter().map(|n| find_edition(catalog, n)).collect::<Result<Vec<_>, _>>()?;
+    editions.sort_unstable();
+    editions.dedup();
+    Ok(editions)
+}
+
+/// 'electrician pay': the last word may be meant as a section.
+fn section_hint(catalog: Catalog, typed: &str) -> Option<String> {
+    let (rest, last) = typed.rsplit_once(' ')?;
+    let section = section::parse(last).ok().filter(|_| last.len() > 2)?;
+    catalog.find(rest, &[]).ok()?;
+    let name = section.name();
+    Some(format!("no occupation called '{typed}'; '{last}' is a section. Try:\n  occ show {rest} -s {name}"))
+}
+
+/// An occupation in the editions shown.
+struct Show {
+    subject: Subject,
+    /// None: the summary of all.
+    sections: Vec<Section>,
+}
+
+impl Answer for Show {
+    fn page(&self) -> Page {
+        let subject = &self.subject;
+        let newest = subject.newest();
+        let mut blocks: Vec<Block> = Vec::new();
+        if self.sections.is_empty() {
+            blocks.extend(summary::blocks(subject));
+        }
+        let several = self.sections.len() > 1;
+        for section in &self.sections {
+            blocks.extend(sections::blocks(subject, *section, several));
+        }
+        Page { notice: subject.notice(), title: newest.record.title.clone(), subtitle: Some(subject.subtitle()), blocks }
+    }
+
+    fn table(&self) -> Option<Table<'_>> {
+        let subject = &self.subject;
+        let rows = subject
+            .shown
+            .iter()
+            .rev()
+            .filter_map(|s| EditionRows::new(subject.catalog, s.number).row(subject.catalog, subject.occupation));
+        let rows = rows.map(|row| TableRow::Cells(FACTS.iter().map(|f| (f.cell)(&row)).collect())).collect();
+        Some(Table { columns: FACTS.iter().map(Fact::column).collect(), rows })
+    }
+
+    fn value(&self) -> Value {
+        let (newest, earlier) = self.subject.shown.split_last().expect("an edition is shown");
+        let mut object = self.record_value(newest);
+        if let Some(lender) = &self.subject.lender {
+            object.insert("supplement".into(), self.supplement(newest, lender));
+        }
+        let earlier = earlier.iter().rev().map(|s| Value::Object(self.record_value(s))).collect();
+        object.insert("earlier".into(), Value::Array(earlier));
+        Value::Object(object)
+    }
+
+    fn record(&self) -> Option<Value> {
+        let mut record = self.subject.newest().value();
+        self.narrow(&mut record);
+        Some(Value::Object(record))
+    }
+}
+
+impl Show {
+    /// A record as JSON shows it: its identity, then the record, the year of its pay filled in.
+    fn record_value(&self, shown: &Shown) -> Map<String, Value> {
+        let subject = &self.subject;
+        let mut object = Map::new();
+        object.insert("slug".into(), subject.slug().into());
+        object.insert("edition".into(), shown.edition.name.clone().into());
+        object.insert("group".into(), subject.catalog.group_slug(shown.group).into());
+        let mut record = shown.value_with_year();
+        self.narrow(&mut record);
+        object.extend(record);
+        object
+    }
+
+    /// What the newest edition shown lacks as a whole and the lender has, named by its edition.
+    fn supplement(&self, newest: &Shown, lender: &Shown) -> Value {
+        let own = newest.value();
+        let mut lent = lender.value();
+        self.narrow(&mut lent);
+        let lacks = |key: &String| own.get(key).is_none_or(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty));
+        lent.retain(|key, value| lacks(key) && !value.is_null() && value.as_array().is_none_or(|a| !a.is_empty()));
+        // A section that the newest has in part lends the rest.
+        for key in ["pay", "job_outlook"] {
+            if let (Some(Value::Object(own)), Some(Value::Object(theirs))) = (own.get(key), lender.value().get(key)) {
+                let rest = theirs.iter().filter(|(k, v)| *k != "occupations" && !v.is_null() && own.get(*k).is_none_or(is_empty));
+                let rest: Map<String, Value> = rest.map(|(k, v)| (k.clone(), v.clone())).collect();
+                if !rest.is_empty() && section::keeps(&self.sections, key) {
+                    lent.insert(key.into(), Value::Object(rest));
+                }
+            }
+        }
+        let mut object = Map::from_iter([("edition".to_string(), Value::from(lender.edition.name.clone()))]);
+        object.extend(lent);
+        Value::Object(object)
+    }
+
+    /// Keeps what the sections asked for hold.
+    fn narrow(&self, record: &mut Map<String, Value>) {
+        record.retain(|key, _| section::keeps(&self.sections, key));
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+}

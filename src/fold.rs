@@ -1,0 +1,83 @@
+//! Names without regard to case, plural, hyphen and punctuation.
+
+/// Folds a name: lower case, words parted by single spaces, each word in its singular.
+pub fn fold(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in words(name) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        singular(&word, &mut out);
+    }
+    out
+}
+
+/// The forms under which a name is found: whole, without a parenthesis, and the parenthesis' inside,
+/// each also with its hyphens closed up ('x ray' and 'xray').
+pub fn variants(name: &str) -> Vec<String> {
+    let mut forms = vec![name.to_string()];
+    if let (Some(open), Some(close)) = (name.find('('), name.rfind(')'))
+        && open < close
+    {
+        forms.push(format!("{} {}", &name[..open], &name[close + 1..]));
+        forms.push(name[open + 1..close].to_string());
+    }
+    let mut folded: Vec<String> = forms.iter().map(|f| fold(f)).collect();
+    let joined = forms.iter().filter(|f| f.contains('-'));
+    folded.extend(joined.map(|f| fold(&f.replace('-', ""))));
+    folded.sort();
+    folded.dedup();
+    folded.retain(|f| !f.is_empty());
+    folded
+}
+
+/// The words of a text in lower case; an apostrophe does not part them.
+pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let parts = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '+' | '#' | '\u{ae}')));
+    parts.filter_map(|part| {
+        let keep = part.chars().filter(|c| !matches!(c, '\'' | '\u{2019}' | '\u{ae}'));
+        let word: String = keep.flat_map(char::to_lowercase).collect();
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// Appends the singular of a lower-case word, by its ending alone: both sides of a comparison are
+/// folded alike, so that a word made up by the rule does no harm.
+fn singular(word: &str, out: &mut String) {
+    let (stem, ending) = if let Some(stem) = word.strip_suffix("men") {
+        (stem, "man")
+    } else if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {
+        (stem, "y")
+    } else if ["sses", "shes", "ches", "xes", "buses"].iter().any(|e| word.ends_with(e)) {
+        (&word[..word.len() - 2], "")
+    } else if word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|e| word.ends_with(e)) {
+        (&word[..word.len() - 1], "")
+    } else {
+        (word, "")
+    };
+    out.push_str(stem);
+    out.push_str(ending);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_case_plural_hyphen_and_punctuation() {
+        assert_eq!(fold("Registered Nurses"), "registered nurse");
+        assert_eq!(fold("registered-nurses"), "registered nurse");
+        assert_eq!(fold("Patients' Files, etc."), "patient file etc");
+        assert_eq!(fold("Businesses & Bus Boys"), "business bus boy");
+        assert_eq!(fold("Secretaries"), "secretary");
+        assert_eq!(fold("Linemen"), fold("lineman"));
+        assert_eq!(fold("C++ Programmer"), "c++ programmer");
+    }
+
+    #[test]
+    fn a_parenthesis_counts_whole_without_and_by_its_inside() {
+        let names = variants("Development Operations Engineer (DevOps Engineer)");
+        assert_eq!(names, ["development operation engineer", "development operation engineer devop engineer", "devop engineer"]);
+        assert_eq!(variants("X-Ray Technician"), ["x ray technician", "xray technician"]);
+    }
+}

@@ -1,0 +1,89 @@
+//! Markdown: the page's content with its headings, lists and tables.
+
+use super::cells;
+use super::wrap::release;
+use crate::answer::{Block, Cell, Column, Page, Table, TableRow, Unit};
+use anyhow::Result;
+use std::io::Write;
+
+pub fn write(page: &Page, out: &mut dyn Write) -> Result<()> {
+    let mut parts = Vec::new();
+    parts.extend(page.notice.as_deref().map(escape));
+    parts.push(format!("# {}", escape(&page.title)));
+    parts.extend(page.subtitle.as_deref().map(escape));
+    parts.extend(page.blocks.iter().map(block));
+    let mut text = parts.join("\n\n");
+    text.push('\n');
+    release(&mut text);
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Paragraph(text) => escape(text),
+        Block::Heading(text) => format!("## {}", escape(text)),
+        Block::Bullets(items) => items.iter().map(|i| format!("- {}", escape(i))).collect::<Vec<_>>().join("\n"),
+        Block::Margin(rows) => {
+            let row = |r: &crate::answer::MarginRow| {
+                let label = match (&r.label[..], &r.origin) {
+                    ("", Some(origin)) => format!("_{}_ ", escape(origin)),
+                    ("", None) => String::new(),
+                    (label, Some(origin)) => format!("**{}** _{}_  \n", escape(label), escape(origin)),
+                    (label, None) => format!("**{}**  \n", escape(label)),
+                };
+                label + &escape(&r.paragraphs.join("\n\n"))
+            };
+            rows.iter().map(row).collect::<Vec<_>>().join("\n\n")
+        }
+        Block::Matrix(matrix) => {
+            let header = std::iter::once(String::new()).chain(matrix.columns.iter().map(|c| escape(c))).collect();
+            let rows = matrix.rows.iter().map(|r| {
+                let cells = r.cells.iter().map(|c| c.iter().map(|l| escape(l)).collect::<Vec<_>>().join("<br>"));
+                std::iter::once(escape(&r.label)).chain(cells).collect()
+            });
+            let right: Vec<bool> =
+                std::iter::once(false).chain(matrix.columns.iter().map(|_| matrix.rows.iter().all(|r| r.right))).collect();
+            pipes(header, rows, &right)
+        }
+        Block::Table(t) => table(t),
+        Block::Lines(lines) => lines.iter().map(|l| escape(l)).collect::<Vec<_>>().join("  \n"),
+    }
+}
+
+fn table(table: &Table) -> String {
+    let shown: Vec<usize> = (0..table.columns.len()).filter(|&i| table.columns[i].unit != Unit::Bar).collect();
+    let column = |i: usize| -> &Column { &table.columns[i] };
+    let header = shown.iter().map(|&i| escape(&column(i).heading.replace('\n', " "))).collect();
+    let rows = table.rows.iter().map(|row| match row {
+        TableRow::Heading(text) => {
+            std::iter::once(format!("**{}**", escape(text))).chain(shown.iter().skip(1).map(|_| String::new())).collect()
+        }
+        TableRow::Cells(cells) => shown
+            .iter()
+            .map(|&i| {
+                let indent = if let Cell::Indented(depth, _) = &cells[i] { "&emsp;".repeat(*depth) } else { String::new() };
+                indent + &escape(&cells::text(&cells[i], column(i)))
+            })
+            .collect(),
+    });
+    let right: Vec<bool> = shown.iter().map(|&i| column(i).unit != Unit::Text).collect();
+    pipes(header, rows, &right)
+}
+
+fn pipes(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>, right: &[bool]) -> String {
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let rule = line(right.iter().map(|r| if *r { "---:" } else { "---" }.to_string()).collect());
+    [line(header), rule].into_iter().chain(rows.map(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// Escapes what Markdown would take for its own.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '|' | '<' | '[' | ']') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,342 @@
+//! Text for people: one grid, labels in a margin, values and prose beside it. No boxes.
+
+use super::wrap::{balance, release, width, wrap};
+use super::{Layout, cells, grid};
+use crate::answer::{Block, Cell, MarginRow, Matrix, Page, Table, TableRow, Unit};
+use anstyle::{Effects, Style};
+use anyhow::Result;
+use std::io::Write;
+
+const TITLE: Style = Style::new().bold();
+const LABEL: Style = Style::new().effects(Effects::DIMMED);
+const BAR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(anstyle::AnsiColor::Cyan)));
+
+/// Below this width a label stands alone, its values under it.
+const NARROW: usize = 60;
+/// The least width that a column of text is worth.
+const LEAST_TEXT: usize = 14;
+const BAR_WIDTH: usize = 25;
+const GAP: usize = 2;
+
+pub fn write(page: &Page, layout: Layout, out: &mut dyn Write) -> Result<()> {
+    let mut writer = Writer { layout, lines: Vec::new(), margin: margin(page) };
+    writer.page(page);
+    let mut text = writer.lines.join("\n");
+    text.push('\n');
+    release(&mut text);
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+/// The width of the labels of the page's margin, gap included.
+fn margin(page: &Page) -> usize {
+    let labels = page.blocks.iter().flat_map(|block| match block {
+        Block::Margin(rows) => rows.iter().map(|r| width(&r.label)).collect(),
+        Block::Matrix(matrix) => matrix.rows.iter().map(|r| width(&r.label)).collect(),
+        _ => Vec::new(),
+    });
+    labels.max().unwrap_or_default() + GAP
+}
+
+struct Writer {
+    layout: Layout,
+    lines: Vec<String>,
+    margin: usize,
+}
+
+impl Writer {
+    fn page(&mut self, page: &Page) {
+        if let Some(notice) = &page.notice {
+            self.paragraph(notice, 0);
+        }
+        for line in wrap(&page.title, self.layout.prose.unwrap_or(usize::MAX), 2) {
+            self.push(&line, TITLE);
+        }
+        if let Some(subtitle) = &page.subtitle {
+            for line in wrap(subtitle, self.layout.prose.unwrap_or(usize::MAX), 2) {
+                self.push(&line, LABEL);
+            }
+        }
+        for block in &page.blocks {
+            if !self.lines.is_empty() {
+                self.lines.push(String::new());
+            }
+            match block {
+                Block::Paragraph(text) => self.paragraph(text, 0),
+                Block::Heading(text) => self.push(text, TITLE),
+                Block::Bullets(items) => self.bullets(items),
+                Block::Margin(rows) => self.margin_rows(rows),
+                Block::Matrix(matrix) => self.matrix(matrix),
+                Block::Table(table) => self.table(table),
+                Block::Lines(lines) => self.lines.extend(lines.iter().cloned()),
+            }
+        }
+    }
+
+    fn styled(&self, text: &str, style: Style) -> String {
+        if self.layout.color && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_string() }
+    }
+
+    fn push(&mut self, text: &str, style: Style) {
+        self.lines.push(self.styled(text, style));
+    }
+
+    fn is_narrow(&self) -> bool {
+        self.layout.width < NARROW
+    }
+
+    /// A text as wrapped lines, `indent` columns already taken.
+    fn prose(&self, text: &str, indent: usize) -> Vec<String> {
+        match self.layout.prose {
+            Some(max) => wrap(text, max.saturating_sub(indent).max(LEAST_TEXT), 0),
+            None => vec![text.to_string()],
+        }
+    }
+
+    fn paragraph(&mut self, text: &str, indent: usize) {
+        let pad = " ".repeat(indent);
+        for paragraph in text.split("\n\n") {
+            let lines = self.prose(paragraph, indent);
+            self.lines.extend(lines.into_iter().map(|l| format!("{pad}{l}")));
+        }
+    }
+
+    fn bullets(&mut self, items: &[String]) {
+        for item in items {
+            for (i, line) in self.prose(item, 2).into_iter().enumerate() {
+                self.lines.push(format!("{}{line}", if i == 0 { "- " } else { "  " }));
+            }
+        }
+    }
+
+    fn margin_rows(&mut self, rows: &[MarginRow]) {
+        for (i, row) in rows.iter().enumerate() {
+            if self.is_narrow() {
+                if i > 0 && !row.label.is_empty() {
+                    self.lines.push(String::new());
+                }
+                let label = [Some(row.label.as_str()).filter(|l| !l.is_empty()), row.origin.as_deref()];
+                let label = label.into_iter().flatten().collect::<Vec<_>>().join(" ");
+                if !label.is_empty() {
+                    self.push(&label, LABEL);
+                }
+                row.paragraphs.iter().for_each(|p| self.paragraph(p, 2));
+                continue;
+            }
+            let texts = row.paragraphs.iter().flat_map(|p| p.split("\n\n")).flat_map(|p| self.prose(p, self.margin));
+            let texts: Vec<String> = texts.collect();
+            let label = row.label.clone();
+            let labels: Vec<String> = [Some(label).filter(|l| !l.is_empty()), row.origin.clone()].into_iter().flatten().collect();
+            for i in 0..texts.len().max(labels.len()) {
+                let label = labels.get(i).map(String::as_str).unwrap_or_default();
+                let pad = " ".repeat(self.margin - width(label));
+                let line = format!("{}{pad}{}", self.styled(label, LABEL), texts.get(i).map(String::as_str).unwrap_or_default());
+                self.lines.push(line.trim_end().to_string());
+            }
+        }
+    }
+
+    fn matrix(&mut self, matrix: &Matrix) {
+        let room = self.layout.width.saturating_sub(self.margin);
+        let columns = matrix.columns.len();
+        let share = (room + GAP) / columns.max(1);
+        let least = matrix.columns.iter().map(|c| width(c)).max().unwrap_or_default().max(LEAST_TEXT);
+        if self.is_narrow() || share < least + GAP {
+            return self.matrix_blocks(matrix);
+        }
+        let natural = |i: usize| matrix.rows.iter().flat_map(|r| &r.cells[i]).map(|l| width(l)).max().unwrap_or_default() + GAP;
+        let fits = (0..columns).map(natural).sum::<usize>() <= room + GAP;
+        let mut rows = vec![
+            std::iter::once(pad(String::new(), self.margin - GAP)).chain(matrix.columns.iter().cloned()).collect::<Vec<_>>(),
+        ];
+        for row in &matrix.rows {
+            let cell = |lines: &Vec<String>| match fits {
+                true => lines.join("\n"),
+                false => lines.iter().flat_map(|l| balance(l, share - GAP, 0)).collect::<Vec<_>>().join("\n"),
+            };
+            rows.push(std::iter::once(row.label.clone()).chain(row.cells.iter().map(cell)).collect());
+        }
+        let right: Vec<bool> = std::iter::once(false).chain((0..columns).map(|_| matrix.rows.iter().all(|r| r.right))).collect();
+        for (i, line) in grid::lay_out(rows, &right).into_iter().enumerate() {
+            let line = if i == 0 { self.styled(&line, LABEL) } else { self.label_start(&line) };
+            self.lines.push(line);
+        }
+    }
+
+    /// Styles the part of a line that stands in the margin.
+    fn label_start(&self, line: &str) -> String {
+        let end = line.char_indices().nth(self.margin).map_or(line.len(), |(i, _)| i);
+        let (label, rest) = line.split_at(end);
+        let trimmed = label.trim_end();
+        format!("{}{}{rest}", self.styled(trimmed, LABEL), &label[trimmed.len()..])
+    }
+
+    fn matrix_blocks(&mut self, matrix: &Matrix) {
+        let names = matrix.columns.iter().map(|c| width(c)).max().unwrap_or_default() + GAP;
+        let joined = names + 2 * LEAST_TEXT > self.layout.width;
+        for row in &matrix.rows {
+            self.push(&row.label.clone(), LABEL);
+            let all_same = matrix.columns.len() > 1 && row.cells.iter().all(|c| *c == row.cells[0]);
+            if all_same {
+                let all = if matrix.columns.len() == 2 { "both" } else { "all" };
+                let text = format!("{} ({all})", row.cells[0].join(", "));
+                self.hang(&text, 2);
+                continue;
+            }
+            for (name, cell) in matrix.columns.iter().zip(&row.cells) {
+                if joined {
+                    self.hang(name, 2);
+                    cell.iter().for_each(|l| self.hang(l, 4));
+                    continue;
+                }
+                for (i, line) in cell.iter().flat_map(|l| wrap(l, self.layout.width - names - 2, 0)).enumerate() {
+                    let name = if i == 0 { name.as_str() } else { "" };
+                    self.lines.push(format!("  {}{line}", pad(name.to_string(), names)));
+                }
+            }
+        }
+    }
+
+    /// A text at an indent, its further lines two columns deeper.
+    fn hang(&mut self, text: &str, indent: usize) {
+        let pad = " ".repeat(indent);
+        for line in wrap(text, self.layout.width.saturating_sub(indent).max(LEAST_TEXT), 2) {
+            self.lines.push(format!("{pad}{line}"));
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let Some(widths) = table_widths(table, self.layout) else { return self.table_blocks(table) };
+        let most = most_of_bars(table);
+        let right: Vec<bool> = table.columns.iter().map(|c| !matches!(c.unit, Unit::Text | Unit::Bar)).collect();
+        let fit = |text: &str, i: usize| match widths[i] {
+            Some(max) if width(text) > max => balance(text, max, if i == 0 { 2 } else { 0 }).join("\n"),
+            _ => text.to_string(),
+        };
+        let headings: Vec<String> = table.columns.iter().enumerate().map(|(i, c)| fit(&c.heading, i)).collect();
+        let heading_lines = headings.iter().map(|h| h.lines().count()).max().unwrap_or(1).max(1);
+        let has_headings = headings.iter().any(|h| !h.is_empty());
+        // The headings stand at the foot of their cells, over the figures.
+        let headings = headings.into_iter().map(|h| "\n".repeat(heading_lines - h.lines().count().max(1)) + &h).collect();
+        let mut rows: Vec<Vec<String>> = if has_headings { vec![headings] } else { Vec::new() };
+        let mut marks = Vec::new();
+        for row in &table.rows {
+            match row {
+                TableRow::Heading(text) => {
+                    if !rows.is_empty() {
+                        rows.push(vec![String::new(); table.columns.len()]);
+                    }
+                    marks.push(text.clone());
+                    let first = match widths[0] {
+                        Some(max) => wrap(text, max, 2).join("\n"),
+                        None => text.clone(),
+                    };
+                    rows.push(std::iter::once(first).chain(vec![String::new(); table.columns.len() - 1]).collect());
+                }
+                TableRow::Cells(cells) => {
+                    let cell = |(i, cell): (usize, &Cell)| match cell {
+                        Cell::Bar(value) => cells::bar(*value, most, widths[i].unwrap_or(BAR_WIDTH), self.layout.ascii),
+                        Cell::Indented(depth, text) => {
+                            let pad = "  ".repeat(*depth);
+                            fit(text, i).lines().map(|l| format!("{pad}{l}")).collect::<Vec<_>>().join("\n")
+                        }
+                        other => fit(&cells::text(other, &table.columns[i]), i),
+                    };
+                    rows.push(cells.iter().enumerate().map(cell).collect());
+                }
+            }
+        }
+        for (i, line) in grid::lay_out(rows, &right).into_iter().enumerate() {
+            let is_heading = has_headings && i < heading_lines || marks.contains(&line);
+            let line = if is_heading { self.styled(&line, LABEL) } else { self.bar_end(&line) };
+            self.lines.push(line);
+        }
+    }
+
+    /// Styles the bar at a line's end.
+    fn bar_end(&self, line: &str) -> String {
+        let is_bar = |c: char| ('\u{2588}'..='\u{258f}').contains(&c);
+        let start = line.trim_end_matches(is_bar);
+        format!("{start}{}", self.styled(&line[start.len()..], BAR))
+    }
+
+    /// Each row as a block: its first cell, then a line a figure.
+    fn table_blocks(&mut self, table: &Table) {
+        for row in &table.rows {
+            match row {
+                TableRow::Heading(text) => {
+                    self.lines.push(String::new());
+                    self.push(&text.clone(), LABEL);
+                }
+                TableRow::Cells(cells) => {
+                    let first = cells::text(&cells[0], &table.columns[0]).into_owned();
+                    self.hang(&first, 0);
+                    let figures = cells.iter().zip(&table.columns).skip(1).filter(|(c, _)| !matches!(c, Cell::Bar(_)));
+                    for (cell, column) in figures {
+                        let text = cells::text(cell, column).into_owned();
+                        self.hang(format!("{} {text}", column.heading.replace('\n', " ")).trim(), 2);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn pad(mut text: String, columns: usize) -> String {
+    text.extend(std::iter::repeat_n(' ', columns.saturating_sub(width(&text))));
+    text
+}
+
+fn most_of_bars(table: &Table) -> f64 {
+    let bars = table.rows.iter().filter_map(|r| match r {
+        TableRow::Cells(cells) => Some(cells),
+        TableRow::Heading(_) => None,
+    });
+    let values = bars.flatten().filter_map(|c| if let Cell::Bar(v) = c { Some(*v) } else { None });
+    values.fold(0.0, f64::max)
+}
+
+/// The width that each column of text or bars may take; none for a column of figures, which takes what
+/// it needs. Nothing where the table does not fit.
+fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
+    let is_text = |i: usize| table.columns[i].unit == Unit::Text;
+    let natural = |i: usize| {
+        let cells = table.rows.iter().map(|row| match row {
+            TableRow::Cells(cells) => {
+                let depth = if let Cell::Indented(depth, _) = cells[i] { 2 * depth } else { 0 };
+                depth + width(&cells::text(&cells[i], &table.columns[i]))
+            }
+            TableRow::Heading(text) if i == 0 => width(text),
+            TableRow::Heading(_) => 0,
+        });
+        let heading = table.columns[i].heading.lines().map(width).max().unwrap_or_default();
+        cells.max().unwrap_or_default().max(heading)
+    };
+    let natural: Vec<usize> = (0..table.columns.len()).map(natural).collect();
+    let texts: Vec<usize> = (0..table.columns.len()).filter(|&i| is_text(i)).collect();
+    let has_bar = table.columns.iter().any(|c| c.unit == Unit::Bar);
+    let gaps = GAP * (table.columns.len() - 1);
+    let figures: usize = (0..table.columns.len()).filter(|&i| !is_text(i)).map(|i| natural[i]).sum();
+    let mut room = layout.width.checked_sub(figures + gaps)?;
+    let wanted: usize = texts.iter().map(|&i| natural[i]).sum();
+    let bar = if has_bar { BAR_WIDTH.min(room.saturating_sub(wanted.min(room / 2))).max(4) } else { 0 };
+    room = room.checked_sub(bar)?;
+    if wanted > room && texts.len() * LEAST_TEXT > room {
+        return None;
+    }
+    let mut widths = vec![None; table.columns.len()];
+    for (i, column) in table.columns.iter().enumerate().filter(|(_, c)| c.unit == Unit::Bar) {
+        debug_assert_eq!(column.unit, Unit::Bar);
+        widths[i] = Some(bar);
+    }
+    // Columns that need less than an even share leave the rest to the others.
+    let mut left: Vec<usize> = texts;
+    left.sort_by_key(|&i| natural[i]);
+    let mut count = left.len();
+    for i in left {
+        let share = (room / count).min(natural[i]);
+        widths[i] = Some(share);
+        room -= share;
+        count -= 1;
+    }
+    Some(widths)
+}
