@@ -18,6 +18,8 @@ pub enum Section {
     Records,
     /// Folded name to [`NameHit`], or where there are several to a slice of `NameHits` (an fst map).
     Names,
+    /// The same of slugs and titles alone, whose beginnings are names too (an fst map).
+    Titles,
     /// Lists of packed [`NameHit`]s.
     NameHits,
     /// Folded word to a slice of `Postings` (an fst map).
@@ -29,7 +31,7 @@ pub enum Section {
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 10;
+pub const SECTIONS: usize = 11;
 
 /// A view of a list of slices.
 #[derive(Clone, Copy)]

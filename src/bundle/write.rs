@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy) -> Result<Vec<u8>> {
     let slugs = slugs(handbook);
     let codes = Codes::new(handbook, taxonomy, &slugs);
-    let (name_map, name_hits) = names::build(handbook, taxonomy, &slugs, &codes)?;
+    let names = names::build(handbook, taxonomy, &slugs, &codes)?;
     let (word_map, postings) = words::build(handbook, taxonomy, &slugs, &codes)?;
     let mut sections = vec![Vec::new(); SECTIONS];
     let mut set = |section: Section, bytes: Vec<u8>| sections[section as usize] = bytes;
@@ -25,8 +25,9 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy) -> Result<Vec<u8>> {
     set(Section::Glossary, encode_all(&handbook.glossary)?);
     set(Section::Slugs, pack(&slugs));
     set(Section::Records, records(handbook, &slugs)?);
-    set(Section::Names, name_map);
-    set(Section::NameHits, pack(&name_hits));
+    set(Section::Names, names.all);
+    set(Section::Titles, names.titles);
+    set(Section::NameHits, pack(&names.lists));
     set(Section::Words, word_map);
     set(Section::Postings, pack(&postings));
     set(Section::Codes, encode_all(&codes.list)?);

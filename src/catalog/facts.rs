@@ -28,7 +28,7 @@ pub struct EditionRows {
 
 impl EditionRows {
     pub fn new(catalog: Catalog, edition: usize) -> Self {
-        Self { edition, name: catalog.edition_name(edition), pay_year: catalog.edition(edition).pay.year }
+        Self { edition, name: catalog.edition_name(edition), pay_year: catalog.edition_head(edition).pay.year }
     }
 
     /// The row of an occupation; nothing where the edition lacks it.

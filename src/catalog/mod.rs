@@ -5,7 +5,7 @@ pub mod names;
 
 use crate::bundle::Bundle;
 use crate::bundle::format::{Section, Slices};
-use crate::edition::{CodeEntry, Edition, Group, Term};
+use crate::edition::{CodeEntry, Edition, EditionHead, Group, Term};
 use crate::record::{Head, Record};
 use serde::Deserialize;
 
@@ -39,6 +39,11 @@ impl Catalog {
 
     pub fn edition(self, edition: usize) -> Edition {
         decode(self.bundle.slices(Section::Editions).get(edition))
+    }
+
+    /// An edition without its vocabularies.
+    pub fn edition_head(self, edition: usize) -> EditionHead<'static> {
+        decode_front(self.bundle.slices(Section::Editions).get(edition))
     }
 
     /// The name of an edition: '2025-35'.
@@ -94,7 +99,9 @@ impl Catalog {
 
     /// The title in the newest edition that has the occupation.
     pub fn title(self, occupation: usize) -> &'static str {
-        self.newest_head(occupation).title
+        let (_, record) = self.slice(occupation, self.newest_of(occupation)).expect("the newest edition has it");
+        // A record begins with its title.
+        decode_front(record)
     }
 
     /// The group's number in one edition.

@@ -156,7 +156,7 @@ impl Writer {
             rows.push(std::iter::once(row.label.clone()).chain(row.cells.iter().map(cell)).collect());
         }
         let right: Vec<bool> = std::iter::once(false).chain((0..columns).map(|_| matrix.rows.iter().all(|r| r.right))).collect();
-        for (i, line) in grid::lay_out(rows, &right).into_iter().enumerate() {
+        for (i, line) in grid::lay_out(&rows, &right).into_iter().enumerate() {
             let line = if i == 0 { self.styled(&line, LABEL) } else { self.label_start(&line) };
             self.lines.push(line);
         }
@@ -245,7 +245,7 @@ impl Writer {
                 }
             }
         }
-        for (i, line) in grid::lay_out(rows, &right).into_iter().enumerate() {
+        for (i, line) in grid::lay_out(&rows, &right).into_iter().enumerate() {
             let is_heading = has_headings && i < heading_lines || marks.contains(&line);
             let line = if is_heading { self.styled(&line, LABEL) } else { self.bar_end(&line) };
             self.lines.push(line);

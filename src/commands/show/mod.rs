@@ -142,7 +142,7 @@ impl Show {
         let subject = &self.subject;
         let mut object = Map::new();
         object.insert("slug".into(), subject.slug().into());
-        object.insert("edition".into(), shown.edition.name.clone().into());
+        object.insert("edition".into(), shown.edition.name.into());
         object.insert("group".into(), subject.catalog.group_slug(shown.group).into());
         let mut record = shown.value_with_year();
         self.narrow(&mut record);
@@ -167,7 +167,7 @@ impl Show {
                 }
             }
         }
-        let mut object = Map::from_iter([("edition".to_string(), Value::from(lender.edition.name.clone()))]);
+        let mut object = Map::from_iter([("edition".to_string(), Value::from(lender.edition.name))]);
         object.extend(lent);
         Value::Object(object)
     }
