@@ -28,7 +28,7 @@ pub enum Command {
     /// Show an occupation: quick facts and the summary of every section
     Show(show::Args),
     /// List the occupations
-    List(list::Args),
+    List(Box<list::Args>),
     /// Print a script that completes occ's commands in a shell
     Completions(Completions),
     /// Print the manual page

@@ -13,6 +13,8 @@ pub enum Section {
     Glossary,
     /// One slice an occupation, sorted: its slug. An occupation's number is its place here.
     Slugs,
+    /// The numbers of the occupations in the order of their newest titles, two bytes each.
+    ByTitle,
     /// One slice an edition, each a list of one slice an occupation: the group's number, then the
     /// `Record`; empty where the edition lacks the occupation.
     Records,
@@ -31,7 +33,7 @@ pub enum Section {
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 11;
+pub const SECTIONS: usize = 12;
 
 /// A view of a list of slices.
 #[derive(Clone, Copy)]

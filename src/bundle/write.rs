@@ -24,6 +24,7 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy) -> Result<Vec<u8>> {
     set(Section::Groups, encode_all(&handbook.groups)?);
     set(Section::Glossary, encode_all(&handbook.glossary)?);
     set(Section::Slugs, pack(&slugs));
+    set(Section::ByTitle, by_title(handbook, &slugs));
     set(Section::Records, records(handbook, &slugs)?);
     set(Section::Names, names.all);
     set(Section::Titles, names.titles);
@@ -38,6 +39,14 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy) -> Result<Vec<u8>> {
 fn slugs(handbook: &Handbook) -> Vec<String> {
     let all = handbook.editions.iter().flat_map(|e| &e.records);
     all.map(|r| r.slug.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The occupations in the order of their newest titles.
+fn by_title(handbook: &Handbook, slugs: &[String]) -> Vec<u8> {
+    let newest = names::newest_records(handbook);
+    let mut numbers: Vec<u16> = (0..slugs.len() as u16).collect();
+    numbers.sort_by_cached_key(|&n| newest[&slugs[usize::from(n)][..]].record.title.to_lowercase());
+    numbers.into_iter().flat_map(u16::to_le_bytes).collect()
 }
 
 fn records(handbook: &Handbook, slugs: &[String]) -> Result<Vec<u8>> {

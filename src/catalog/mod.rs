@@ -1,6 +1,7 @@
 //! The bundle as questions see it.
 
 pub mod facts;
+pub mod filter;
 pub mod names;
 
 use crate::bundle::Bundle;
@@ -56,6 +57,12 @@ impl Catalog {
         self.slugs.len()
     }
 
+    /// The occupations in the order of their newest titles.
+    pub fn by_title(self) -> impl Iterator<Item = usize> {
+        let numbers = self.bundle.bytes(Section::ByTitle).chunks_exact(2);
+        numbers.map(|n| usize::from(u16::from_le_bytes([n[0], n[1]])))
+    }
+
     pub fn slug(self, occupation: usize) -> &'static str {
         std::str::from_utf8(self.slugs.get(occupation)).expect("slugs are text")
     }
@@ -79,7 +86,12 @@ impl Catalog {
 
     /// The first fields of a record, without decoding the rest.
     pub fn head(self, occupation: usize, edition: usize) -> Option<Head<'static>> {
-        self.slice(occupation, edition).map(|(_, bytes)| decode_front(bytes))
+        self.head_and_group(occupation, edition).map(|(_, head)| head)
+    }
+
+    /// A record's group and first fields.
+    pub fn head_and_group(self, occupation: usize, edition: usize) -> Option<(usize, Head<'static>)> {
+        self.slice(occupation, edition).map(|(group, bytes)| (usize::from(*group), decode_front(bytes)))
     }
 
     /// The editions that have the occupation, oldest first.

@@ -15,7 +15,10 @@ const BAR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(anstyle::Ansi
 const NARROW: usize = 60;
 /// The least width that a column of text is worth.
 const LEAST_TEXT: usize = 14;
+/// Where there is a bar, it may take what a column of text has beyond this.
+const ENOUGH_TEXT: usize = 36;
 const BAR_WIDTH: usize = 25;
+const LEAST_BAR: usize = 8;
 const GAP: usize = 2;
 
 pub fn write(page: &Page, layout: Layout, out: &mut dyn Write) -> Result<()> {
@@ -48,8 +51,10 @@ impl Writer {
         if let Some(notice) = &page.notice {
             self.paragraph(notice, 0);
         }
-        for line in wrap(&page.title, self.layout.prose.unwrap_or(usize::MAX), 2) {
-            self.push(&line, TITLE);
+        if !page.title.is_empty() {
+            for line in wrap(&page.title, self.layout.prose.unwrap_or(usize::MAX), 2) {
+                self.push(&line, TITLE);
+            }
         }
         if let Some(subtitle) = &page.subtitle {
             for line in wrap(subtitle, self.layout.prose.unwrap_or(usize::MAX), 2) {
@@ -318,7 +323,7 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
     let figures: usize = (0..table.columns.len()).filter(|&i| !is_text(i)).map(|i| natural[i]).sum();
     let mut room = layout.width.checked_sub(figures + gaps)?;
     let wanted: usize = texts.iter().map(|&i| natural[i]).sum();
-    let bar = if has_bar { BAR_WIDTH.min(room.saturating_sub(wanted.min(room / 2))).max(4) } else { 0 };
+    let bar = if has_bar { room.saturating_sub(wanted.min(texts.len() * ENOUGH_TEXT)).clamp(LEAST_BAR, BAR_WIDTH) } else { 0 };
     room = room.checked_sub(bar)?;
     if wanted > room && texts.len() * LEAST_TEXT > room {
         return None;

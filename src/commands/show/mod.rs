@@ -11,7 +11,7 @@ mod subject;
 mod summary;
 
 use super::occupation::{self, OCCUPATION_HELP};
-use super::{Screen, find_edition};
+use super::{Screen, edition_numbers};
 use crate::answer::{Answer, Block, Page, Table, TableRow};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Fact};
@@ -52,7 +52,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     if matches!(format, Format::Csv | Format::Tsv) && sections.iter().any(|s| *s != Section::QuickFacts) {
         return Err(Failure::usage("csv and tsv hold the quick facts alone. Try -o json").into());
     }
-    let named = editions(catalog, &args.edition)?;
+    let named = edition_numbers(catalog, &args.edition)?;
     let found = occupation::find(catalog, &args.words, &named, |typed| section_hint(catalog, typed))?;
     let subject = Subject::new(catalog, found, args.words.join(" "), &named)?;
     match &args.field {
@@ -63,17 +63,6 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         }
         None => screen.write(&Show { subject, sections }, format),
     }
-}
-
-/// The editions asked for, oldest first; none where none was named.
-fn editions(catalog: Catalog, names: &[String]) -> Result<Vec<usize>, Failure> {
-    if names.iter().any(|n| n == "all") {
-        return Ok((0..catalog.editions()).collect());
-    }
-    let mut editions = names.iter().map(|n| find_edition(catalog, n)).collect::<Result<Vec<_>, _>>()?;
-    editions.sort_unstable();
-    editions.dedup();
-    Ok(editions)
 }
 
 /// 'electrician pay': the last word may be meant as a section.
