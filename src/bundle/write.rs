@@ -31,6 +31,7 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy) -> Result<Vec<u8>> {
     set(Section::NameHits, pack(&names.lists));
     set(Section::Words, word_map);
     set(Section::Postings, pack(&postings));
+    set(Section::JobTitles, pack(&names::job_titles(handbook, taxonomy, &codes, &slugs)));
     set(Section::Codes, encode_all(&codes.list)?);
     Ok(pack(&sections))
 }

@@ -3,6 +3,7 @@
 pub mod facts;
 pub mod filter;
 pub mod names;
+pub mod search;
 
 use crate::bundle::Bundle;
 use crate::bundle::format::{Section, Slices};

@@ -3,6 +3,7 @@
 pub mod filters;
 pub mod list;
 pub mod occupation;
+pub mod search;
 pub mod show;
 
 use crate::answer::Answer;
@@ -23,6 +24,7 @@ pub fn run(cli: &Cli, catalog: Catalog, out: &mut dyn Write) -> Result<()> {
     match &cli.command {
         Command::Show(args) => show::run(args, catalog, screen),
         Command::List(args) => list::run(args, catalog, screen),
+        Command::Search(args) => search::run(args, catalog, screen),
         Command::Completions(args) => {
             clap_complete::generate(args.shell, &mut Cli::command(), "occ", out);
             Ok(())

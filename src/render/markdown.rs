@@ -14,7 +14,7 @@ pub fn write(page: &Page, out: &mut dyn Write) -> Result<()> {
     parts.extend(page.blocks.iter().map(block));
     let mut text = parts.join("\n\n");
     text.push('\n');
-    release(&mut text);
+    release(&mut text, ["**", "**"]);
     Ok(out.write_all(text.as_bytes())?)
 }
 

@@ -10,7 +10,7 @@ mod wrap;
 
 pub use cells::level;
 pub use separated::value as bare;
-pub use wrap::keep_together;
+pub use wrap::{keep_together, mark};
 
 use crate::answer::Answer;
 use crate::failure::Failure;

@@ -26,7 +26,7 @@ pub fn write(page: &Page, layout: Layout, out: &mut dyn Write) -> Result<()> {
     writer.page(page);
     let mut text = writer.lines.join("\n");
     text.push('\n');
-    release(&mut text);
+    release(&mut text, if layout.color { ["\u{1b}[1m", "\u{1b}[22m"] } else { ["*", "*"] });
     Ok(out.write_all(text.as_bytes())?)
 }
 
