@@ -153,7 +153,8 @@ pub fn titles(mut bytes: &[u8]) -> impl Iterator<Item = String> {
             return None;
         }
         title.truncate(take_varint(&mut bytes) as usize);
-        let (rest, after) = bytes.split_at(take_varint(&mut bytes) as usize);
+        let length = take_varint(&mut bytes) as usize;
+        let (rest, after) = bytes.split_at(length);
         title.extend(rest);
         bytes = after;
         Some(String::from_utf8_lossy(&title).into_owned())
