@@ -2,6 +2,7 @@
 
 pub mod facts;
 pub mod names;
+mod projections;
 
 use crate::bundle::Bundle;
 use crate::bundle::format::{Section, Slices};
