@@ -3,6 +3,7 @@
 pub mod facts;
 pub mod names;
 mod projections;
+pub mod series;
 
 use crate::bundle::Bundle;
 use crate::bundle::format::{Section, Slices};
