@@ -4,6 +4,7 @@ use super::Catalog;
 use crate::figure::{Money, Percent};
 use crate::projections::carry::share_words;
 use crate::projections::{CodeLines, Hybrid, Line, Median, ProjectionEdition};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What each edition of the projections says of an occupation.
@@ -104,7 +105,7 @@ impl Series {
     fn new(catalog: Catalog, editions: Vec<ProjectionEdition<&'static str>>, anchors: &[Anchor]) -> Self {
         let codes = anchors.iter().flat_map(|a| &a.codes).copied();
         let lines = codes.filter_map(|c| Some((c, catalog.projection_lines(c)?))).collect();
-        let builder = Builder { catalog, anchors, lines };
+        let builder = Builder { catalog, anchors, lines, hybrids: OnceCell::new() };
         let points = (0..editions.len()).map(|e| builder.point(e)).collect();
         Self { editions, points }
     }
@@ -139,6 +140,13 @@ impl Series {
             (Some(a), Some(b)) => a.same_basis(b),
             _ => false,
         }
+    }
+
+    /// The number of the unbroken stretch that an edition belongs to, from 1 for the oldest.
+    pub fn stretch(&self, edition: usize) -> Option<usize> {
+        self.counted(edition)?;
+        let counted: Vec<usize> = (0..=edition).filter(|&e| self.counted(e).is_some()).collect();
+        Some(1 + counted.windows(2).filter(|pair| !self.comparable(pair[0], pair[1])).count())
     }
 }
 
@@ -178,6 +186,8 @@ struct Builder<'a> {
     /// Newest first.
     anchors: &'a [Anchor],
     lines: BTreeMap<&'static str, CodeLines<&'static str>>,
+    /// Read where an edition lacks a code.
+    hybrids: OnceCell<Vec<Hybrid<&'static str>>>,
 }
 
 impl Builder<'_> {
@@ -186,7 +196,7 @@ impl Builder<'_> {
         let Some((anchor, (basis, lines))) = found else { return self.gap(edition) };
         let own = &self.anchors[0].codes;
         if anchor.codes != *own {
-            let others = |h: &Hybrid<&str>| !own.contains(&h.soc);
+            let others = |h: &&Hybrid<&str>| !own.contains(&h.soc);
             let hybrids: Vec<&str> = self.hybrids(edition).filter(others).map(|h| h.hybrid).collect();
             let shared = basis.iter().zip(&lines).filter(|(b, _)| hybrids.contains(&b.soc));
             let shared: Vec<SharedLine> = shared.map(|(b, l)| SharedLine { soc: b.soc, jobs: l.jobs }).collect();
@@ -212,8 +222,9 @@ impl Builder<'_> {
     }
 
     /// The hybrid codes of an edition, each once for every code that it joins.
-    fn hybrids(&self, edition: usize) -> impl Iterator<Item = Hybrid<&'static str>> {
-        self.catalog.projection_hybrids().filter(move |h| (usize::from(h.first)..=usize::from(h.last)).contains(&edition))
+    fn hybrids(&self, edition: usize) -> impl Iterator<Item = &Hybrid<&'static str>> {
+        let all = self.hybrids.get_or_init(|| self.catalog.projection_hybrids().collect());
+        all.iter().filter(move |h| (usize::from(h.first)..=usize::from(h.last)).contains(&edition))
     }
 
     /// Why an edition has not every one of the newest codes.

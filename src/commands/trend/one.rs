@@ -124,6 +124,7 @@ fn edition_value(series: &Series, e: usize) -> Value {
         "difference": verdict.map(|v| v.difference),
         "difference_percent": verdict.map(|v| v.percent),
         "basis": counted.map(|c| c.basis.iter().map(|b| b.soc).collect::<Vec<_>>()),
+        "stretch": series.stretch(e),
         "counted_with_others": shared.map(lines),
         "not_counted": reason,
     })
