@@ -39,6 +39,7 @@ pub enum Block {
     Table(Table<'static>),
     /// Lines that stand as they are: addresses, commands.
     Lines(Vec<String>),
+    Sparkline(Sparkline),
 }
 
 pub struct MarginRow {
@@ -72,6 +73,26 @@ pub enum TableRow<'a> {
     Cells(Vec<Cell<'a>>),
     /// A line over the rows that follow.
     Heading(String),
+    /// A first cell, and a text in place of all others.
+    Remark(String, String),
+}
+
+/// A line of figures drawn in the height of one line of text, from the least to the most of them.
+pub struct Sparkline {
+    pub label: String,
+    pub ticks: Vec<Tick>,
+    /// Stands after it.
+    pub text: String,
+}
+
+/// A column of a sparkline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tick {
+    Value(f64),
+    /// No figure.
+    Nothing,
+    /// What follows is not the same thing.
+    Break,
 }
 
 pub struct Column {
@@ -100,6 +121,8 @@ pub enum Unit {
     Signed,
     /// With its sign.
     Percent,
+    /// With its sign and always with its tenth.
+    Tenths,
     /// A share, without a sign.
     Share,
     Decimal,

@@ -1,6 +1,6 @@
 //! The command line: the commands, and the arguments that they share.
 
-use crate::commands::{list, search, show};
+use crate::commands::{list, search, show, trend};
 use crate::render::Format;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -35,6 +35,8 @@ pub enum Command {
     Completions(Completions),
     /// Print the manual page
     Man,
+    /// Show how an occupation has fared since 2010: projected, counted, paid
+    Trend(trend::Args),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -112,7 +114,7 @@ fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// The names of the commands, known without building them.
-pub const COMMANDS: [&str; 5] = ["show", "list", "search", "completions", "man"];
+pub const COMMANDS: [&str; 6] = ["show", "list", "search", "completions", "man", "trend"];
 
 #[cfg(test)]
 mod tests {

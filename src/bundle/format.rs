@@ -33,10 +33,16 @@ pub enum Section {
     JobTitles,
     /// One slice a SOC or O*NET code, sorted: a `CodeEntry`.
     Codes,
+    /// One slice an edition of the projections, oldest first: a `ProjectionEdition`.
+    ProjectionEditions,
+    /// One slice a SOC code of the projections, sorted: its `CodeLines`.
+    ProjectionLines,
+    /// One slice a code that a hybrid code of the projections joins: a `Hybrid`.
+    ProjectionHybrids,
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 13;
+pub const SECTIONS: usize = 16;
 
 /// A view of a list of slices.
 #[derive(Clone, Copy)]

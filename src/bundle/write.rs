@@ -3,6 +3,8 @@
 use super::format::{SECTIONS, Section, pack};
 use super::names::{self, Codes};
 use super::words;
+use crate::projections::carry::code_lines;
+use crate::projections::read::Projections;
 use crate::record::Record;
 use crate::source::{Handbook, Taxonomy};
 use anyhow::{Context, Result};
@@ -13,7 +15,7 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// Something that can't be encoded.
-pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy) -> Result<Vec<u8>> {
+pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, projections: &Projections) -> Result<Vec<u8>> {
     let slugs = slugs(handbook);
     let codes = Codes::new(handbook, taxonomy, &slugs);
     let names = names::build(handbook, taxonomy, &slugs, &codes)?;
@@ -33,6 +35,9 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy) -> Result<Vec<u8>> {
     set(Section::Postings, pack(&postings));
     set(Section::JobTitles, pack(&names::job_titles(handbook, taxonomy, &codes, &slugs)));
     set(Section::Codes, encode_all(&codes.list)?);
+    set(Section::ProjectionEditions, encode_all(projections.tables.iter().map(|t| &t.edition))?);
+    set(Section::ProjectionLines, encode_all(&code_lines(&projections.tables))?);
+    set(Section::ProjectionHybrids, encode_all(&projections.hybrids)?);
     Ok(pack(&sections))
 }
 

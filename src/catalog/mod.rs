@@ -3,7 +3,9 @@
 pub mod facts;
 pub mod filter;
 pub mod names;
+mod projections;
 pub mod search;
+pub mod series;
 
 use crate::bundle::Bundle;
 use crate::bundle::format::{Section, Slices};

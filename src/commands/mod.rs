@@ -5,6 +5,7 @@ pub mod list;
 pub mod occupation;
 pub mod search;
 pub mod show;
+pub mod trend;
 
 use crate::answer::Answer;
 use crate::catalog::Catalog;
@@ -30,6 +31,7 @@ pub fn run(cli: &Cli, catalog: Catalog, out: &mut dyn Write) -> Result<()> {
             Ok(())
         }
         Command::Man => Ok(clap_mangen::Man::new(Cli::command()).render(out)?),
+        Command::Trend(args) => trend::run(args, catalog, screen),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cells as people read them.
 
-use crate::answer::{Cell, Column, Unit};
+use crate::answer::{Cell, Column, Tick, Unit};
 use crate::edition::SEE_HOW_TO_BECOME_ONE;
 use crate::figure::{signed, thousands};
 use std::borrow::Cow;
@@ -18,6 +18,7 @@ pub fn text<'a>(cell: &'a Cell<'_>, column: &Column) -> Cow<'a, str> {
         Cell::Count(n) if column.unit == Unit::Signed => signed(*n).into(),
         Cell::Count(n) => thousands(*n).into(),
         Cell::Percent(p) if column.unit == Unit::Share => format!("{}%", p.plain()).into(),
+        Cell::Percent(p) if column.unit == Unit::Tenths => p.signed_tenths().into(),
         Cell::Percent(p) => p.signed().into(),
         Cell::Decimal(n) => format!("{n:.2}").into(),
         Cell::Year(y) => y.to_string().into(),
@@ -46,4 +47,31 @@ pub fn bar(value: f64, most: f64, width: usize, ascii: bool) -> String {
     }
     let eighths = (length * 8.0).round() as usize;
     "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
+}
+
+/// A sparkline's ticks, one column each.
+pub fn sparkline(ticks: &[Tick], ascii: bool) -> String {
+    const EIGHTHS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    const ASCII: [char; 8] = ['_', '.', ':', '-', '=', '+', '*', '#'];
+    let values = || ticks.iter().filter_map(|t| if let Tick::Value(v) = t { Some(*v) } else { None });
+    let (least, most) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+    let level = |v: f64| if most > least { ((v - least) / (most - least) * 7.0).round() as usize } else { 3 };
+    let column = |tick: &Tick| match tick {
+        Tick::Value(v) if ascii => ASCII[level(*v)],
+        Tick::Value(v) => EIGHTHS[level(*v)],
+        Tick::Nothing => ' ',
+        Tick::Break => '|',
+    };
+    ticks.iter().map(column).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sparkline_runs_from_the_least_to_the_most() {
+        let ticks = [Tick::Value(10.0), Tick::Nothing, Tick::Value(24.0), Tick::Break, Tick::Value(17.0)];
+        assert_eq!((sparkline(&ticks, false), sparkline(&ticks, true)), ("▁ █|▅".into(), "_ #|=".into()));
+    }
 }

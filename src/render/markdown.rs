@@ -46,6 +46,9 @@ fn block(block: &Block) -> String {
             pipes(header, rows, &right)
         }
         Block::Table(t) => table(t),
+        Block::Sparkline(s) => {
+            format!("{} {} {}", escape(&s.label), escape(&cells::sparkline(&s.ticks, false)), escape(&s.text))
+        }
         Block::Lines(lines) => lines.iter().map(|l| escape(l)).collect::<Vec<_>>().join("  \n"),
     }
 }
@@ -57,6 +60,10 @@ fn table(table: &Table) -> String {
     let rows = table.rows.iter().map(|row| match row {
         TableRow::Heading(text) => {
             std::iter::once(format!("**{}**", escape(text))).chain(shown.iter().skip(1).map(|_| String::new())).collect()
+        }
+        TableRow::Remark(first, text) => {
+            let cells = [escape(first), escape(text)].into_iter().chain(shown.iter().map(|_| String::new()));
+            cells.take(shown.len()).collect()
         }
         TableRow::Cells(cells) => shown
             .iter()

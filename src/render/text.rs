@@ -2,7 +2,7 @@
 
 use super::wrap::{balance, release, width, wrap};
 use super::{Layout, cells, grid};
-use crate::answer::{Block, Cell, MarginRow, Matrix, Page, Table, TableRow, Unit};
+use crate::answer::{Block, Cell, MarginRow, Matrix, Page, Sparkline, Table, TableRow, Unit};
 use anstyle::{Effects, Style};
 use anyhow::Result;
 use std::io::Write;
@@ -73,6 +73,7 @@ impl Writer {
                 Block::Matrix(matrix) => self.matrix(matrix),
                 Block::Table(table) => self.table(table),
                 Block::Lines(lines) => self.lines.extend(lines.iter().cloned()),
+                Block::Sparkline(sparkline) => self.sparkline(sparkline),
             }
         }
     }
@@ -224,8 +225,15 @@ impl Writer {
         let headings = headings.into_iter().map(|h| "\n".repeat(heading_lines - h.lines().count().max(1)) + &h).collect();
         let mut rows: Vec<Vec<String>> = if has_headings { vec![headings] } else { Vec::new() };
         let mut marks = Vec::new();
+        let mut remarks = table.rows.iter().filter_map(|row| match row {
+            TableRow::Remark(first, text) => Some((first, text)),
+            _ => None,
+        });
         for row in &table.rows {
             match row {
+                TableRow::Remark(first, _) => {
+                    rows.push(std::iter::once(first.clone()).chain(vec![String::new(); table.columns.len() - 1]).collect());
+                }
                 TableRow::Heading(text) => {
                     if !rows.is_empty() {
                         rows.push(vec![String::new(); table.columns.len()]);
@@ -250,8 +258,15 @@ impl Writer {
                 }
             }
         }
+        let indent = widths[0].unwrap_or_default() + GAP;
+        let mut next = remarks.next();
         for (i, line) in grid::lay_out(&rows, &right).into_iter().enumerate() {
             let is_heading = has_headings && i < heading_lines || marks.contains(&line);
+            if let Some((first, text)) = next.filter(|(first, _)| !is_heading && **first == line) {
+                self.remark(first, text, indent);
+                next = remarks.next();
+                continue;
+            }
             let line = if is_heading { self.styled(&line, LABEL) } else { self.bar_end(&line) };
             self.lines.push(line);
         }
@@ -264,6 +279,25 @@ impl Writer {
         format!("{start}{}", self.styled(&line[start.len()..], BAR))
     }
 
+    fn sparkline(&mut self, sparkline: &Sparkline) {
+        let drawn = cells::sparkline(&sparkline.ticks, self.layout.ascii);
+        let (label, line) = (self.styled(&sparkline.label, LABEL), self.styled(&drawn, BAR));
+        let columns = width(&sparkline.label) + width(&drawn) + width(&sparkline.text) + 2 * GAP;
+        if columns <= self.layout.width {
+            return self.lines.push(format!("{label}  {line}  {}", sparkline.text));
+        }
+        self.lines.push(format!("{label}  {line}"));
+        self.hang(&sparkline.text, 2);
+    }
+
+    /// The text of a remark beside its first cell, which is all that its line holds.
+    fn remark(&mut self, first: &str, text: &str, indent: usize) {
+        for (i, line) in wrap(text, self.layout.width.saturating_sub(indent).max(LEAST_TEXT), 0).iter().enumerate() {
+            let first = if i == 0 { first } else { "" };
+            self.lines.push(format!("{}{line}", pad(first.to_string(), indent)));
+        }
+    }
+
     /// Each row as a block: its first cell, then a line a figure.
     fn table_blocks(&mut self, table: &Table) {
         for row in &table.rows {
@@ -272,12 +306,19 @@ impl Writer {
                     self.lines.push(String::new());
                     self.push(&text.clone(), LABEL);
                 }
+                TableRow::Remark(first, text) => {
+                    self.hang(first, 0);
+                    self.hang(text, 2);
+                }
                 TableRow::Cells(cells) => {
                     let first = cells::text(&cells[0], &table.columns[0]).into_owned();
                     self.hang(&first, 0);
                     let figures = cells.iter().zip(&table.columns).skip(1).filter(|(c, _)| !matches!(c, Cell::Bar(_)));
                     for (cell, column) in figures {
                         let text = cells::text(cell, column).into_owned();
+                        if text.is_empty() {
+                            continue;
+                        }
                         self.hang(format!("{} {text}", column.heading.replace('\n', " ")).trim(), 2);
                     }
                 }
@@ -294,7 +335,7 @@ fn pad(mut text: String, columns: usize) -> String {
 fn most_of_bars(table: &Table) -> f64 {
     let bars = table.rows.iter().filter_map(|r| match r {
         TableRow::Cells(cells) => Some(cells),
-        TableRow::Heading(_) => None,
+        TableRow::Heading(_) | TableRow::Remark(..) => None,
     });
     let values = bars.flatten().filter_map(|c| if let Cell::Bar(v) = c { Some(*v) } else { None });
     values.fold(0.0, f64::max)
@@ -310,8 +351,8 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
                 let depth = if let Cell::Indented(depth, _) = cells[i] { 2 * depth } else { 0 };
                 depth + width(&cells::text(&cells[i], &table.columns[i]))
             }
-            TableRow::Heading(text) if i == 0 => width(text),
-            TableRow::Heading(_) => 0,
+            TableRow::Heading(text) | TableRow::Remark(text, _) if i == 0 => width(text),
+            TableRow::Heading(_) | TableRow::Remark(..) => 0,
         });
         let heading = table.columns[i].heading.lines().map(width).max().unwrap_or_default();
         cells.max().unwrap_or_default().max(heading)
