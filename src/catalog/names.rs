@@ -56,11 +56,15 @@ impl Catalog {
         let forms = query_forms(typed);
         let exact = forms.iter().filter_map(|f| names.get(f)).flat_map(|v| self.hits(v)).collect::<Vec<_>>();
         if let Some(best) = exact.iter().map(|h| h.source).min() {
-            let hits: Vec<NameHit> = exact.into_iter().filter(|h| h.source == best).collect();
+            let mut hits: Vec<NameHit> = exact.into_iter().filter(|h| h.source == best).collect();
+            if best >= NameSource::HandbookJobTitle {
+                self.add_rivals(&forms, &mut hits, best > NameSource::HandbookJobTitle);
+            }
             return self.decide(typed, &hits, Step::Exact(best), editions);
         }
-        let beginning = forms.iter().flat_map(|f| self.beginning(f)).collect::<Vec<_>>();
+        let mut beginning = forms.iter().flat_map(|f| self.beginning(f)).collect::<Vec<_>>();
         if !beginning.is_empty() {
+            self.add_better_known(&forms, &mut beginning);
             return self.decide(typed, &beginning, Step::Beginning, editions);
         }
         let hit = |occupation| NameHit { source: NameSource::Title, occupation, code: 0 };
@@ -71,6 +75,43 @@ impl Catalog {
         let named = fields::TITLE | fields::JOB_TITLE | fields::CODE_TITLE;
         let by_job_title: Vec<usize> = self.with_words(&forms, named).into_iter().map(usize::from).collect();
         Err(if by_job_title.is_empty() { self.near(typed) } else { self.ambiguous(typed, by_job_title, editions) })
+    }
+
+    /// Adds to the occupations of a job title those that have its words in their titles, where one that a
+    /// far source names (or several that any does) would pass them over: 'police' as a title of
+    /// secretaries.
+    fn add_rivals(self, forms: &[String], hits: &mut Vec<NameHit>, far: bool) {
+        let in_titles = self.with_words(forms, fields::TITLE);
+        let several = hits.iter().any(|h| h.occupation != hits[0].occupation);
+        if several || far && !in_titles.contains(&hits[0].occupation) {
+            let new = in_titles.into_iter().filter(|o| !hits.iter().any(|h| h.occupation == *o)).collect::<Vec<_>>();
+            hits.extend(new.into_iter().map(|occupation| NameHit { source: NameSource::Title, occupation, code: 0 }));
+        }
+        if far {
+            self.add_better_known(forms, hits);
+        }
+    }
+
+    /// Adds to a single occupation those that have a word in more of their job titles than it has: most
+    /// linemen are no telecommunications technicians.
+    fn add_better_known(self, forms: &[String], hits: &mut Vec<NameHit>) {
+        let [word] = forms else { return };
+        if word.contains(' ') || hits.iter().any(|h| h.occupation != hits[0].occupation) {
+            return;
+        }
+        let single = hits[0].occupation;
+        let own = self.job_titles_with(single, word).max(1);
+        let others = self.with_words(forms, fields::JOB_TITLE).into_iter().filter(|&o| o != single);
+        let better = others.filter(|&o| self.job_titles_with(o, word) > own);
+        hits.extend(better.map(|occupation| NameHit { source: NameSource::OnetAlternate, occupation, code: 0 }));
+    }
+
+    /// How many job titles of an occupation have a folded word.
+    fn job_titles_with(self, occupation: u16, word: &str) -> usize {
+        let occupation = usize::from(occupation);
+        let records = self.editions_of(occupation).filter_map(|e| self.record(occupation, e));
+        let all = records.flat_map(|r| r.job_titles).chain(self.job_titles(occupation));
+        all.filter(|t| words(t).any(|w| fold(&w) == word)).count()
     }
 
     /// One occupation is the answer, several are candidates.
