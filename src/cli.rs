@@ -1,6 +1,6 @@
 //! The command line: the commands, and the arguments that they share.
 
-use crate::commands::{list, show};
+use crate::commands::{compare, list, show};
 use crate::render::Format;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -29,6 +29,8 @@ pub enum Command {
     Show(show::Args),
     /// List the occupations
     List(list::Args),
+    /// Compare occupations side by side
+    Compare(compare::Args),
     /// Print a script that completes occ's commands in a shell
     Completions(Completions),
     /// Print the manual page
@@ -110,7 +112,7 @@ fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// The names of the commands, known without building them.
-pub const COMMANDS: [&str; 4] = ["show", "list", "completions", "man"];
+pub const COMMANDS: [&str; 5] = ["show", "list", "compare", "completions", "man"];
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! One file a command: its arguments, and what it answers.
 
+pub mod compare;
 pub mod list;
 pub mod occupation;
 pub mod show;
@@ -22,6 +23,7 @@ pub fn run(cli: &Cli, catalog: Catalog, out: &mut dyn Write) -> Result<()> {
     match &cli.command {
         Command::Show(args) => show::run(args, catalog, screen),
         Command::List(args) => list::run(args, catalog, screen),
+        Command::Compare(args) => compare::run(args, catalog, screen),
         Command::Completions(args) => {
             clap_complete::generate(args.shell, &mut Cli::command(), "occ", out);
             Ok(())

@@ -1,6 +1,6 @@
 //! Cells as people read them.
 
-use crate::answer::{Cell, Column, Unit};
+use crate::answer::{Cell, Column, Mark, Unit};
 use crate::edition::SEE_HOW_TO_BECOME_ONE;
 use crate::figure::{signed, thousands};
 use std::borrow::Cow;
@@ -18,6 +18,7 @@ pub fn text<'a>(cell: &'a Cell<'_>, column: &Column) -> Cow<'a, str> {
         Cell::Count(n) if column.unit == Unit::Signed => signed(*n).into(),
         Cell::Count(n) => thousands(*n).into(),
         Cell::Percent(p) if column.unit == Unit::Share => format!("{}%", p.plain()).into(),
+        Cell::Percent(p) if column.unit == Unit::Points => p.signed().trim_end_matches('%').to_string().into(),
         Cell::Percent(p) => p.signed().into(),
         Cell::Decimal(n) => format!("{n:.2}").into(),
         Cell::Year(y) => y.to_string().into(),
@@ -32,6 +33,22 @@ pub fn text<'a>(cell: &'a Cell<'_>, column: &Column) -> Cow<'a, str> {
 /// A level as it is shown: the handbook's pointer is said as what it means.
 pub fn level(level: &str) -> Cow<'_, str> {
     Cow::Borrowed(if level == SEE_HOW_TO_BECOME_ONE { "Varies by occupation" } else { level })
+}
+
+/// The sign of a mark.
+pub fn mark(mark: Mark, ascii: bool) -> &'static str {
+    match (mark, ascii) {
+        (Mark::Highest, false) => "▲",
+        (Mark::Highest, true) => "^",
+        (Mark::Lowest, false) => "▼",
+        (Mark::Lowest, true) => "v",
+    }
+}
+
+/// What the marks of a matrix mean.
+pub fn marks_explained(ascii: bool) -> String {
+    let [highest, lowest] = [Mark::Highest, Mark::Lowest].map(|m| mark(m, ascii));
+    format!("{highest} highest, {lowest} lowest of the row; ties are not marked")
 }
 
 /// A bar of `value` on a scale whose `most` takes `width` columns.
