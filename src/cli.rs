@@ -1,6 +1,6 @@
 //! The command line: the commands, and the arguments that they share.
 
-use crate::commands::{compare, list, show};
+use crate::commands::{compare, editions, glossary, groups, list, open, show, similar};
 use crate::render::Format;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -31,6 +31,16 @@ pub enum Command {
     List(list::Args),
     /// Compare occupations side by side
     Compare(compare::Args),
+    /// Show the occupations similar to one, and how they differ
+    Similar(similar::Args),
+    /// List the occupation groups
+    Groups(groups::Args),
+    /// List the editions of the handbook
+    Editions(editions::Args),
+    /// Explain the terms
+    Glossary(glossary::Args),
+    /// Open an occupation's web page
+    Open(open::Args),
     /// Print a script that completes occ's commands in a shell
     Completions(Completions),
     /// Print the manual page
@@ -112,7 +122,8 @@ fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// The names of the commands, known without building them.
-pub const COMMANDS: [&str; 5] = ["show", "list", "compare", "completions", "man"];
+pub const COMMANDS: [&str; 10] =
+    ["show", "list", "compare", "similar", "groups", "editions", "glossary", "open", "completions", "man"];
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,14 @@
 //! One file a command: its arguments, and what it answers.
 
 pub mod compare;
+pub mod editions;
+pub mod glossary;
+pub mod groups;
 pub mod list;
 pub mod occupation;
+pub mod open;
 pub mod show;
+pub mod similar;
 
 use crate::answer::Answer;
 use crate::catalog::Catalog;
@@ -24,6 +29,11 @@ pub fn run(cli: &Cli, catalog: Catalog, out: &mut dyn Write) -> Result<()> {
         Command::Show(args) => show::run(args, catalog, screen),
         Command::List(args) => list::run(args, catalog, screen),
         Command::Compare(args) => compare::run(args, catalog, screen),
+        Command::Similar(args) => similar::run(args, catalog, screen),
+        Command::Groups(args) => groups::run(args, catalog, screen),
+        Command::Editions(args) => editions::run(args, catalog, screen),
+        Command::Glossary(args) => glossary::run(args, catalog, screen),
+        Command::Open(args) => open::run(args, catalog, screen),
         Command::Completions(args) => {
             clap_complete::generate(args.shell, &mut Cli::command(), "occ", out);
             Ok(())

@@ -213,9 +213,11 @@ impl Writer {
                 TableRow::Cells(cells) => {
                     let first = cells::text(&cells[0], &table.columns[0]).into_owned();
                     self.hang(&first, 0);
-                    let figures = cells.iter().zip(&table.columns).skip(1).filter(|(c, _)| !matches!(c, Cell::Bar(_)));
-                    for (cell, column) in figures {
+                    for (cell, column) in cells.iter().zip(&table.columns).skip(1) {
                         let text = cells::text(cell, column).into_owned();
+                        if text.is_empty() {
+                            continue;
+                        }
                         self.hang(format!("{} {text}", column.heading.replace('\n', " ")).trim(), 2);
                     }
                 }
