@@ -100,6 +100,10 @@ impl Writer {
         let names = if matrix.short_names.is_empty() { &matrix.columns } else { &matrix.short_names };
         self.introduce(matrix);
         let names_width = names.iter().map(|c| width(c)).max().unwrap_or_default() + GAP;
+        let figures = matrix.rows.iter().filter(|r| r.right).flat_map(|r| &r.cells).flatten().map(|l| width(l)).max();
+        let least = figures.map_or(2 * LEAST_TEXT, |most| GAP + most + width(&self.mark(matrix, None)));
+        // Names that leave too little room stand on lines of their own.
+        let joined = names_width + least > self.layout.width;
         for row in &matrix.rows {
             for line in wrap(&row.name(), self.layout.width, 2) {
                 self.push(&line, LABEL);
@@ -112,8 +116,6 @@ impl Writer {
                 continue;
             }
             let figure = row.cells.iter().flatten().map(|l| width(l)).max().unwrap_or_default();
-            let least = if row.right { figure + GAP } else { 2 * LEAST_TEXT };
-            let joined = names_width + least > self.layout.width;
             for (i, (name, cell)) in names.iter().zip(&row.cells).enumerate() {
                 let mark = self.mark(matrix, row.marks.get(i).copied().flatten());
                 let before = " ".repeat(if row.right { figure - cell.first().map_or(0, |l| width(l)) } else { 0 });
