@@ -1,6 +1,6 @@
 //! The command line: the commands, and the arguments that they share.
 
-use crate::commands::{list, search, show, trend};
+use crate::commands::{compare, editions, glossary, groups, list, open, search, show, similar, trend};
 use crate::render::Format;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -31,6 +31,18 @@ pub enum Command {
     List(Box<list::Args>),
     /// Search titles, job titles, duties and texts
     Search(Box<search::Args>),
+    /// Compare occupations side by side
+    Compare(compare::Args),
+    /// Show the occupations similar to one, and how they differ
+    Similar(similar::Args),
+    /// List the occupation groups
+    Groups(groups::Args),
+    /// List the editions of the handbook
+    Editions(editions::Args),
+    /// Explain the terms
+    Glossary(glossary::Args),
+    /// Open an occupation's web page
+    Open(open::Args),
     /// Print a script that completes occ's commands in a shell
     Completions(Completions),
     /// Print the manual page
@@ -114,7 +126,8 @@ fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// The names of the commands, known without building them.
-pub const COMMANDS: [&str; 6] = ["show", "list", "search", "completions", "man", "trend"];
+pub const COMMANDS: [&str; 12] =
+    ["show", "list", "search", "compare", "similar", "groups", "editions", "glossary", "open", "completions", "man", "trend"];
 
 #[cfg(test)]
 mod tests {

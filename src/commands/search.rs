@@ -3,7 +3,7 @@
 use super::Screen;
 use super::filters::{self, Filters};
 use super::list::rows_of;
-use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit, cell_value};
+use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{FACTS, Row, find};
 use crate::catalog::search::Term;
@@ -200,7 +200,7 @@ impl Answer for Search {
 
     fn value(&self) -> Value {
         let object = |(row, places): (&Row, &Vec<(&'static str, String)>)| {
-            let mut object: Map<String, Value> = FACTS.iter().map(|f| (f.key.to_string(), cell_value(&(f.cell)(row)))).collect();
+            let mut object: Map<String, Value> = FACTS.iter().map(|f| (f.key.to_string(), (f.cell)(row).value())).collect();
             let places = places.iter().map(|(field, text)| serde_json::json!({ "field": field, "text": text }));
             object.insert("matches".into(), places.collect());
             Value::Object(object)

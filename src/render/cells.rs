@@ -1,6 +1,6 @@
 //! Cells as people read them.
 
-use crate::answer::{Cell, Column, Tick, Unit};
+use crate::answer::{Cell, Column, Mark, Tick, Unit};
 use crate::edition::SEE_HOW_TO_BECOME_ONE;
 use crate::figure::{signed, thousands};
 use std::borrow::Cow;
@@ -19,6 +19,7 @@ pub fn text<'a>(cell: &'a Cell<'_>, column: &Column) -> Cow<'a, str> {
         Cell::Count(n) => thousands(*n).into(),
         Cell::Percent(p) if column.unit == Unit::Share => format!("{}%", p.plain()).into(),
         Cell::Percent(p) if column.unit == Unit::Tenths => p.signed_tenths().into(),
+        Cell::Percent(p) if column.unit == Unit::Points => p.signed().trim_end_matches('%').to_string().into(),
         Cell::Percent(p) => p.signed().into(),
         Cell::Decimal(n) => format!("{n:.2}").into(),
         Cell::Year(y) => y.to_string().into(),
@@ -33,6 +34,22 @@ pub fn text<'a>(cell: &'a Cell<'_>, column: &Column) -> Cow<'a, str> {
 /// A level as it is shown: the handbook's pointer is said as what it means.
 pub fn level(level: &str) -> Cow<'_, str> {
     Cow::Borrowed(if level == SEE_HOW_TO_BECOME_ONE { "Varies by occupation" } else { level })
+}
+
+/// The sign of a mark.
+pub fn mark(mark: Mark, ascii: bool) -> &'static str {
+    match (mark, ascii) {
+        (Mark::Highest, false) => "▲",
+        (Mark::Highest, true) => "^",
+        (Mark::Lowest, false) => "▼",
+        (Mark::Lowest, true) => "v",
+    }
+}
+
+/// What the marks of a matrix mean.
+pub fn marks_explained(ascii: bool) -> String {
+    let [highest, lowest] = [Mark::Highest, Mark::Lowest].map(|m| mark(m, ascii));
+    format!("{highest} highest, {lowest} lowest of the row; ties are not marked")
 }
 
 /// A bar of `value` on a scale whose `most` takes `width` columns.

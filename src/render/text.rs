@@ -1,8 +1,10 @@
 //! Text for people: one grid, labels in a margin, values and prose beside it. No boxes.
 
+mod matrix;
+
 use super::wrap::{balance, release, width, wrap};
 use super::{Layout, cells, grid};
-use crate::answer::{Block, Cell, MarginRow, Matrix, Page, Sparkline, Table, TableRow, Unit};
+use crate::answer::{Block, Cell, MarginRow, Page, Sparkline, Table, TableRow, Unit};
 use anstyle::{Effects, Style};
 use anyhow::Result;
 use std::io::Write;
@@ -34,7 +36,7 @@ pub fn write(page: &Page, layout: Layout, out: &mut dyn Write) -> Result<()> {
 fn margin(page: &Page) -> usize {
     let labels = page.blocks.iter().flat_map(|block| match block {
         Block::Margin(rows) => rows.iter().map(|r| width(&r.label)).collect(),
-        Block::Matrix(matrix) => matrix.rows.iter().map(|r| width(&r.label)).collect(),
+        Block::Matrix(matrix) => matrix.rows.iter().map(|r| width(&matrix::label(r))).collect(),
         _ => Vec::new(),
     });
     labels.max().unwrap_or_default() + GAP
@@ -137,67 +139,6 @@ impl Writer {
                 let pad = " ".repeat(self.margin - width(label));
                 let line = format!("{}{pad}{}", self.styled(label, LABEL), texts.get(i).map(String::as_str).unwrap_or_default());
                 self.lines.push(line.trim_end().to_string());
-            }
-        }
-    }
-
-    fn matrix(&mut self, matrix: &Matrix) {
-        let room = self.layout.width.saturating_sub(self.margin);
-        let columns = matrix.columns.len();
-        let share = (room + GAP) / columns.max(1);
-        let least = matrix.columns.iter().map(|c| width(c)).max().unwrap_or_default().max(LEAST_TEXT);
-        if self.is_narrow() || share < least + GAP {
-            return self.matrix_blocks(matrix);
-        }
-        let natural = |i: usize| matrix.rows.iter().flat_map(|r| &r.cells[i]).map(|l| width(l)).max().unwrap_or_default() + GAP;
-        let fits = (0..columns).map(natural).sum::<usize>() <= room + GAP;
-        let mut rows = vec![
-            std::iter::once(pad(String::new(), self.margin - GAP)).chain(matrix.columns.iter().cloned()).collect::<Vec<_>>(),
-        ];
-        for row in &matrix.rows {
-            let cell = |lines: &Vec<String>| match fits {
-                true => lines.join("\n"),
-                false => lines.iter().flat_map(|l| balance(l, share - GAP, 0)).collect::<Vec<_>>().join("\n"),
-            };
-            rows.push(std::iter::once(row.label.clone()).chain(row.cells.iter().map(cell)).collect());
-        }
-        let right: Vec<bool> = std::iter::once(false).chain((0..columns).map(|_| matrix.rows.iter().all(|r| r.right))).collect();
-        for (i, line) in grid::lay_out(&rows, &right).into_iter().enumerate() {
-            let line = if i == 0 { self.styled(&line, LABEL) } else { self.label_start(&line) };
-            self.lines.push(line);
-        }
-    }
-
-    /// Styles the part of a line that stands in the margin.
-    fn label_start(&self, line: &str) -> String {
-        let end = line.char_indices().nth(self.margin).map_or(line.len(), |(i, _)| i);
-        let (label, rest) = line.split_at(end);
-        let trimmed = label.trim_end();
-        format!("{}{}{rest}", self.styled(trimmed, LABEL), &label[trimmed.len()..])
-    }
-
-    fn matrix_blocks(&mut self, matrix: &Matrix) {
-        let names = matrix.columns.iter().map(|c| width(c)).max().unwrap_or_default() + GAP;
-        let joined = names + 2 * LEAST_TEXT > self.layout.width;
-        for row in &matrix.rows {
-            self.push(&row.label.clone(), LABEL);
-            let all_same = matrix.columns.len() > 1 && row.cells.iter().all(|c| *c == row.cells[0]);
-            if all_same {
-                let all = if matrix.columns.len() == 2 { "both" } else { "all" };
-                let text = format!("{} ({all})", row.cells[0].join(", "));
-                self.hang(&text, 2);
-                continue;
-            }
-            for (name, cell) in matrix.columns.iter().zip(&row.cells) {
-                if joined {
-                    self.hang(name, 2);
-                    cell.iter().for_each(|l| self.hang(l, 4));
-                    continue;
-                }
-                for (i, line) in cell.iter().flat_map(|l| wrap(l, self.layout.width - names - 2, 0)).enumerate() {
-                    let name = if i == 0 { name.as_str() } else { "" };
-                    self.lines.push(format!("  {}{line}", pad(name.to_string(), names)));
-                }
             }
         }
     }
@@ -313,8 +254,7 @@ impl Writer {
                 TableRow::Cells(cells) => {
                     let first = cells::text(&cells[0], &table.columns[0]).into_owned();
                     self.hang(&first, 0);
-                    let figures = cells.iter().zip(&table.columns).skip(1).filter(|(c, _)| !matches!(c, Cell::Bar(_)));
-                    for (cell, column) in figures {
+                    for (cell, column) in cells.iter().zip(&table.columns).skip(1) {
                         let text = cells::text(cell, column).into_owned();
                         if text.is_empty() {
                             continue;
@@ -374,15 +314,21 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
         debug_assert_eq!(column.unit, Unit::Bar);
         widths[i] = Some(bar);
     }
-    // Columns that need less than an even share leave the rest to the others.
-    let mut left: Vec<usize> = texts;
-    left.sort_by_key(|&i| natural[i]);
-    let mut count = left.len();
-    for i in left {
-        let share = (room / count).min(natural[i]);
+    let wanted: Vec<usize> = texts.iter().map(|&i| natural[i]).collect();
+    for (i, share) in texts.into_iter().zip(shares(&wanted, room)) {
         widths[i] = Some(share);
-        room -= share;
-        count -= 1;
     }
     Some(widths)
+}
+
+/// Shares `room` out: those that want less than an even share leave the rest to the others.
+fn shares(wanted: &[usize], mut room: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|&i| wanted[i]);
+    let mut shares = vec![0; wanted.len()];
+    for (i, left) in order.into_iter().zip((1..=wanted.len()).rev()) {
+        shares[i] = (room / left).min(wanted[i]);
+        room -= shares[i];
+    }
+    shares
 }

@@ -5,6 +5,7 @@ use super::change::{JobsChange, PayChange};
 use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::catalog::Catalog;
 use crate::catalog::series::{Series, Verdict};
+use crate::commands::groups::find_group;
 use crate::failure::Failure;
 use crate::figure::{Money, Percent};
 use crate::projections::ProjectionEdition;
@@ -113,12 +114,6 @@ fn check_judged(editions: &[ProjectionEdition<&'static str>], edition: usize) ->
     Err(Failure::usage(format!(
         "no edition counts the jobs of {projection_year}, which {name} projects. --sort miss takes one of {judged} first"
     )))
-}
-
-fn find_group(catalog: Catalog, name: &str) -> Result<usize, Failure> {
-    let slugs = || (0..catalog.groups()).map(|g| catalog.group_slug(g));
-    let found = slugs().position(|slug| slug == name.to_lowercase());
-    found.ok_or_else(|| Failure::not_one_of("group", name, slugs()))
 }
 
 impl Entry {
@@ -279,22 +274,9 @@ impl Answer for Ranking {
 
     fn value(&self) -> Value {
         let object = |e: &Entry| {
-            let value = |f: &Field| (f.key.to_string(), value((f.cell)(self, e)));
+            let value = |f: &Field| (f.key.to_string(), (f.cell)(self, e).value());
             Value::Object(FIELDS.iter().map(value).collect::<Map<_, _>>())
         };
         self.entries.iter().map(object).collect()
-    }
-}
-
-/// A cell in JSON.
-fn value(cell: Cell) -> Value {
-    match cell {
-        Cell::Text(s) => Value::from(s.into_owned()),
-        Cell::Count(n) => Value::from(n),
-        Cell::Year(y) => Value::from(y),
-        Cell::Money(m) => serde_json::json!(m),
-        Cell::Percent(p) => serde_json::json!(p),
-        Cell::List(items) => Value::from(items),
-        _ => Value::Null,
     }
 }
