@@ -54,7 +54,9 @@ impl Catalog {
     pub fn find(self, typed: &str, editions: &[usize]) -> Result<Found, NotFound> {
         let names = Map::new(self.bundle().bytes(Section::Names)).expect("the build wrote the map");
         let forms = query_forms(typed);
-        let exact = forms.iter().filter_map(|f| names.get(f)).flat_map(|v| self.hits(v)).collect::<Vec<_>>();
+        // The whole counts before what a parenthesis parts.
+        let whole = names.get(fold(typed)).map(|v| self.hits(v));
+        let exact = whole.unwrap_or_else(|| forms.iter().filter_map(|f| names.get(f)).flat_map(|v| self.hits(v)).collect());
         if let Some(best) = exact.iter().map(|h| h.source).min() {
             let mut hits: Vec<NameHit> = exact.into_iter().filter(|h| h.source == best).collect();
             if best >= NameSource::HandbookJobTitle {
