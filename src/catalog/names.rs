@@ -37,6 +37,9 @@ pub struct Candidate {
 /// How the title of what is left of a class ends.
 const LEFTOVERS: &str = ", all other";
 
+/// Shorter words are 'of' and 'and'.
+const LEAST_NEAR: usize = 4;
+
 /// How a set of hits was come by.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -251,7 +254,7 @@ impl Catalog {
     fn near(self, typed: &str) -> NotFound {
         let mut scores = BTreeMap::<u16, (u32, u8)>::new();
         let mut mended = Vec::new();
-        for word in words(typed).map(|w| fold(&w)) {
+        for word in words(typed).map(|w| fold(&w)).filter(|w| w.len() >= LEAST_NEAR) {
             let mut of_word = BTreeMap::<u16, u8>::new();
             for near in self.near_words(&word, 2) {
                 self.postings(&near).into_iter().for_each(|(o, f)| *of_word.entry(o).or_default() |= f);
