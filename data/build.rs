@@ -19,6 +19,9 @@ mod record;
 #[allow(dead_code)]
 #[path = "../src/source.rs"]
 mod source;
+#[allow(dead_code)]
+#[path = "../src/survey/mod.rs"]
+mod survey;
 
 #[allow(dead_code)]
 #[path = "../src/bundle/build.rs"]
@@ -43,7 +46,8 @@ fn pack() -> Result<()> {
     anyhow::ensure!(problems.is_empty(), "{}", problems.join("\n"));
     let editions: Vec<&str> = handbook.editions.iter().map(|e| e.edition.name.as_str()).collect();
     println!("cargo::rustc-env=OCC_EDITIONS={}", editions.join(", "));
-    let bytes = bundle::write::bundle(&handbook, &source::read_taxonomy(&data)?)?;
+    let survey = survey::source::read_newest(&data.join("wages"))?;
+    let bytes = bundle::write::bundle(&handbook, &source::read_taxonomy(&data)?, &survey)?;
     std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("bundle"), bytes)?;
     Ok(())
 }

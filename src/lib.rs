@@ -13,3 +13,4 @@ pub mod fold;
 pub mod record;
 pub mod render;
 pub mod source;
+pub mod survey;

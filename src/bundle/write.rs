@@ -2,18 +2,22 @@
 
 use super::format::{SECTIONS, Section, pack};
 use super::names::{self, Codes};
+use super::wages::{self, Bounds};
 use super::words;
+use crate::fold::fold;
 use crate::record::Record;
 use crate::source::{Handbook, Taxonomy};
+use crate::survey::source::SurveyFolder;
+use crate::survey::{Place, PlaceKind, SurveyOccupation};
 use anyhow::{Context, Result};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The bundle's bytes.
 ///
 /// # Errors
 /// Something that can't be encoded.
-pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy) -> Result<Vec<u8>> {
+pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, survey: &SurveyFolder) -> Result<Vec<u8>> {
     let slugs = slugs(handbook);
     let codes = Codes::new(handbook, taxonomy, &slugs);
     let (name_map, name_hits) = names::build(handbook, taxonomy, &slugs, &codes)?;
@@ -30,6 +34,11 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy) -> Result<Vec<u8>> {
     set(Section::Words, word_map);
     set(Section::Postings, pack(&postings));
     set(Section::Codes, encode_all(&codes.list)?);
+    set(Section::Survey, encode_all([&survey.survey])?);
+    set(Section::Places, encode_all(&survey.places)?);
+    set(Section::PlaceWords, pack(&place_words(&survey.places)));
+    set(Section::SurveyOccupations, encode_all(&survey.occupations)?);
+    set(Section::Estimates, estimates(survey)?);
     Ok(pack(&sections))
 }
 
@@ -56,6 +65,30 @@ fn record(group: usize, record: &Record) -> Result<Vec<u8>> {
     let mut bytes = vec![u8::try_from(group).context("more groups than a byte counts")?];
     bytes.extend(encode(record)?);
     Ok(bytes)
+}
+
+/// The words of each place's title; for an area also those of the states that it lies in.
+fn place_words(places: &[Place<String>]) -> Vec<String> {
+    let states: HashMap<&str, &str> =
+        places.iter().filter(|p| p.kind == PlaceKind::State).map(|p| (&p.state[..], &p.title[..])).collect();
+    let words = |place: &Place<String>| {
+        let mut words = vec![&place.title[..]];
+        if place.kind > PlaceKind::State {
+            words.extend(place.states().iter().filter_map(|s| states.get(s)));
+        }
+        fold(&words.join(" "))
+    };
+    places.iter().map(words).collect()
+}
+
+fn estimates(survey: &SurveyFolder) -> Result<Vec<u8>> {
+    let jobs: Vec<u32> = survey.places.iter().map(|p| p.jobs).collect();
+    let bounds = Bounds::of(&survey.survey);
+    let slice = |(occupation, estimates): (&SurveyOccupation<String>, &Vec<_>)| {
+        wages::pack(estimates, &jobs, bounds).with_context(|| occupation.soc.clone())
+    };
+    let slices = survey.occupations.iter().zip(&survey.estimates).map(slice).collect::<Result<Vec<_>>>()?;
+    Ok(pack(&slices))
 }
 
 fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>> {

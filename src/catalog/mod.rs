@@ -2,6 +2,9 @@
 
 pub mod facts;
 pub mod names;
+pub mod places;
+pub mod wage_names;
+pub mod wages;
 
 use crate::bundle::Bundle;
 use crate::bundle::format::{Section, Slices};
