@@ -128,6 +128,8 @@ pub enum Cell<'a> {
     Missing,
     /// Published, but we do not know it.
     NotKnown,
+    /// A figure with a large standard error: marked as less certain.
+    LessCertain(Box<Cell<'a>>),
 }
 
 impl<'a> Cell<'a> {

@@ -1,6 +1,6 @@
 //! The command line: the commands, and the arguments that they share.
 
-use crate::commands::{list, show};
+use crate::commands::{areas, list, show, wages};
 use crate::render::Format;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -28,6 +28,10 @@ pub enum Command {
     Show(show::Args),
     /// List the occupations
     List(list::Args),
+    /// Show what occupations pay in the nation, a state or an area
+    Wages(wages::Args),
+    /// List the areas of the wage survey with their codes
+    Areas(areas::Args),
     /// Print a script that completes occ's commands in a shell
     Completions(Completions),
     /// Print the manual page
@@ -109,7 +113,7 @@ fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// The names of the commands, known without building them.
-pub const COMMANDS: [&str; 4] = ["show", "list", "completions", "man"];
+pub const COMMANDS: [&str; 6] = ["show", "list", "wages", "areas", "completions", "man"];
 
 #[cfg(test)]
 mod tests {

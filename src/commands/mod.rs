@@ -1,8 +1,11 @@
 //! One file a command: its arguments, and what it answers.
 
+pub mod areas;
 pub mod list;
 pub mod occupation;
+pub mod place;
 pub mod show;
+pub mod wages;
 
 use crate::answer::Answer;
 use crate::catalog::Catalog;
@@ -22,6 +25,8 @@ pub fn run(cli: &Cli, catalog: Catalog, out: &mut dyn Write) -> Result<()> {
     match &cli.command {
         Command::Show(args) => show::run(args, catalog, screen),
         Command::List(args) => list::run(args, catalog, screen),
+        Command::Wages(args) => wages::run(args, catalog, screen),
+        Command::Areas(args) => areas::run(args, catalog, screen),
         Command::Completions(args) => {
             clap_complete::generate(args.shell, &mut Cli::command(), "occ", out);
             Ok(())

@@ -9,7 +9,7 @@ use std::io::Write;
 pub fn write(page: &Page, out: &mut dyn Write) -> Result<()> {
     let mut parts = Vec::new();
     parts.extend(page.notice.as_deref().map(escape));
-    parts.push(format!("# {}", escape(&page.title)));
+    parts.extend((!page.title.is_empty()).then(|| format!("# {}", escape(&page.title))));
     parts.extend(page.subtitle.as_deref().map(escape));
     parts.extend(page.blocks.iter().map(block));
     let mut text = parts.join("\n\n");

@@ -34,6 +34,7 @@ pub fn value<'a>(cell: &'a Cell<'_>, unit: Unit) -> Cow<'a, str> {
         Cell::Year(y) => y.to_string().into(),
         Cell::Bool(b) => Cow::Borrowed(if *b { "true" } else { "false" }),
         Cell::List(items) => items.join(";").into(),
+        Cell::LessCertain(figure) => value(figure, unit),
         Cell::Bar(_) | Cell::Missing | Cell::NotKnown => Cow::Borrowed(""),
     }
 }

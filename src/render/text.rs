@@ -5,6 +5,7 @@ use super::{Layout, cells, grid};
 use crate::answer::{Block, Cell, MarginRow, Matrix, Page, Table, TableRow, Unit};
 use anstyle::{Effects, Style};
 use anyhow::Result;
+use std::borrow::Cow;
 use std::io::Write;
 
 const TITLE: Style = Style::new().bold();
@@ -48,8 +49,10 @@ impl Writer {
         if let Some(notice) = &page.notice {
             self.paragraph(notice, 0);
         }
-        for line in wrap(&page.title, self.layout.prose.unwrap_or(usize::MAX), 2) {
-            self.push(&line, TITLE);
+        if !page.title.is_empty() {
+            for line in wrap(&page.title, self.layout.prose.unwrap_or(usize::MAX), 2) {
+                self.push(&line, TITLE);
+            }
         }
         if let Some(subtitle) = &page.subtitle {
             for line in wrap(subtitle, self.layout.prose.unwrap_or(usize::MAX), 2) {
@@ -212,25 +215,25 @@ impl Writer {
             Some(max) if width(text) > max => balance(text, max, if i == 0 { 2 } else { 0 }).join("\n"),
             _ => text.to_string(),
         };
-        let headings: Vec<String> = table.columns.iter().enumerate().map(|(i, c)| fit(&c.heading, i)).collect();
+        let has_marks: Vec<bool> = (0..table.columns.len()).map(|i| has_marks(table, i)).collect();
+        let headings: Vec<String> =
+            table.columns.iter().enumerate().map(|(i, c)| fit(&marked(c.heading.as_str().into(), has_marks[i]), i)).collect();
         let heading_lines = headings.iter().map(|h| h.lines().count()).max().unwrap_or(1).max(1);
         let has_headings = headings.iter().any(|h| !h.is_empty());
         // The headings stand at the foot of their cells, over the figures.
         let headings = headings.into_iter().map(|h| "\n".repeat(heading_lines - h.lines().count().max(1)) + &h).collect();
         let mut rows: Vec<Vec<String>> = if has_headings { vec![headings] } else { Vec::new() };
+        // A heading takes the width of the table: its lines are laid out empty, and set in their places.
         let mut marks = Vec::new();
+        let mut height = if has_headings { heading_lines } else { 0 };
         for row in &table.rows {
             match row {
                 TableRow::Heading(text) => {
-                    if !rows.is_empty() {
-                        rows.push(vec![String::new(); table.columns.len()]);
-                    }
-                    marks.push(text.clone());
-                    let first = match widths[0] {
-                        Some(max) => wrap(text, max, 2).join("\n"),
-                        None => text.clone(),
-                    };
-                    rows.push(std::iter::once(first).chain(vec![String::new(); table.columns.len() - 1]).collect());
+                    let lines = wrap(text, self.layout.width, 2);
+                    let gap = usize::from(!rows.is_empty());
+                    rows.extend(vec![vec![String::new(); table.columns.len()]; gap + lines.len()]);
+                    marks.extend((height + gap..).zip(lines.iter().cloned()));
+                    height += gap + lines.len();
                 }
                 TableRow::Cells(cells) => {
                     let cell = |(i, cell): (usize, &Cell)| match cell {
@@ -239,15 +242,21 @@ impl Writer {
                             let pad = "  ".repeat(*depth);
                             fit(text, i).lines().map(|l| format!("{pad}{l}")).collect::<Vec<_>>().join("\n")
                         }
-                        other => fit(&cells::text(other, &table.columns[i]), i),
+                        other => fit(&marked(cells::text(other, &table.columns[i]), has_marks[i]), i),
                     };
-                    rows.push(cells.iter().enumerate().map(cell).collect());
+                    let cells: Vec<String> = cells.iter().enumerate().map(cell).collect();
+                    height += cells.iter().map(|c| c.lines().count()).max().unwrap_or_default().max(1);
+                    rows.push(cells);
                 }
             }
         }
         for (i, line) in grid::lay_out(rows, &right).into_iter().enumerate() {
-            let is_heading = has_headings && i < heading_lines || marks.contains(&line);
-            let line = if is_heading { self.styled(&line, LABEL) } else { self.bar_end(&line) };
+            let heading = marks.iter().find(|(at, _)| *at == i).map(|(_, text)| text);
+            let line = match heading {
+                Some(heading) => self.styled(heading, LABEL),
+                None if has_headings && i < heading_lines => self.styled(&line, LABEL),
+                None => self.bar_end(&line),
+            };
             self.lines.push(line);
         }
     }
@@ -286,6 +295,22 @@ fn pad(mut text: String, columns: usize) -> String {
     text
 }
 
+/// Whether a column of figures has some with a mark at the end.
+fn has_marks(table: &Table, i: usize) -> bool {
+    let is_marked = |row: &TableRow| match row {
+        TableRow::Cells(cells) => matches!(cells[i], Cell::AtLeast(_) | Cell::LessCertain(_)),
+        TableRow::Heading(_) => false,
+    };
+    table.rows.iter().any(is_marked)
+}
+
+/// A text in a column of which some have a mark at the end: without one it leaves the room, so that the figures
+/// stand under one another.
+fn marked(text: Cow<'_, str>, has_marks: bool) -> String {
+    let leave = has_marks && !text.ends_with(['+', '*']);
+    text.into_owned() + if leave { "\u{a0}" } else { "" }
+}
+
 fn most_of_bars(table: &Table) -> f64 {
     let bars = table.rows.iter().filter_map(|r| match r {
         TableRow::Cells(cells) => Some(cells),
@@ -305,11 +330,10 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
                 let depth = if let Cell::Indented(depth, _) = cells[i] { 2 * depth } else { 0 };
                 depth + width(&cells::text(&cells[i], &table.columns[i]))
             }
-            TableRow::Heading(text) if i == 0 => width(text),
             TableRow::Heading(_) => 0,
         });
         let heading = table.columns[i].heading.lines().map(width).max().unwrap_or_default();
-        cells.max().unwrap_or_default().max(heading)
+        cells.max().unwrap_or_default().max(heading) + usize::from(has_marks(table, i))
     };
     let natural: Vec<usize> = (0..table.columns.len()).map(natural).collect();
     let texts: Vec<usize> = (0..table.columns.len()).filter(|&i| is_text(i)).collect();
