@@ -14,6 +14,9 @@ mod figure;
 #[path = "../src/fold.rs"]
 mod fold;
 #[allow(dead_code)]
+#[path = "../src/prose.rs"]
+mod prose;
+#[allow(dead_code)]
 #[path = "../src/record.rs"]
 mod record;
 #[allow(dead_code)]

@@ -137,3 +137,20 @@ impl<'a> Cell<'a> {
         Self::Text(s.into())
     }
 }
+
+/// A cell as a JSON value: figures as numbers, null for what is not published or not known.
+pub fn cell_value(cell: &Cell) -> serde_json::Value {
+    use serde_json::json;
+    match cell {
+        Cell::Text(s) | Cell::Indented(_, s) | Cell::Level(s) => json!(s),
+        Cell::Money(m) | Cell::AtLeast(m) => json!(m),
+        Cell::Count(n) => json!(n),
+        Cell::Percent(p) => json!(p),
+        Cell::Decimal(n) | Cell::Bar(n) => json!(n),
+        Cell::Year(y) => json!(y),
+        Cell::Bool(b) => json!(b),
+        Cell::List(items) => json!(items),
+        Cell::LessCertain(figure) => cell_value(figure),
+        Cell::Missing | Cell::NotKnown => serde_json::Value::Null,
+    }
+}

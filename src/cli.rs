@@ -23,11 +23,12 @@ pub struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     /// Show an occupation: quick facts and the summary of every section
     Show(show::Args),
     /// List the occupations
-    List(list::Args),
+    List(Box<list::Args>),
     /// Show what occupations pay in the nation, a state or an area
     Wages(wages::Args),
     /// List the areas of the wage survey with their codes

@@ -12,11 +12,25 @@ pub struct Edition {
     pub title: String,
     pub publisher: String,
     pub source: String,
+    pub pay: PaySurvey,
+    pub employment: Decade,
+    pub total: Total,
     pub education: Vec<Level>,
     pub experience: Vec<Level>,
     pub training: Vec<Level>,
     pub outlook: Vec<OutlookCategory>,
-    pub pay: PaySurvey,
+}
+
+/// The first fields of an [`Edition`], in the same order, with borrowed text: what a page needs of it,
+/// the vocabularies left undecoded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EditionHead<'a> {
+    pub name: &'a str,
+    pub title: &'a str,
+    pub publisher: &'a str,
+    pub source: &'a str,
+    #[serde(borrow)]
+    pub pay: PaySurvey<&'a str>,
     pub employment: Decade,
     pub total: Total,
 }
@@ -44,12 +58,12 @@ pub struct OutlookCategory {
 /// The month and year of the wage survey that median pay is taken from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PaySurvey {
-    pub month: String,
+pub struct PaySurvey<S = String> {
+    pub month: S,
     pub year: u16,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decade {
     pub base_year: u16,
@@ -126,8 +140,11 @@ impl Edition {
     }
 }
 
-/// The short word of the level that the handbook prints as 'See How to Become One'.
+/// The short word of a level that varies by occupation.
 pub const VARIES: &str = "varies";
+
+/// What the handbook prints where one level does not fit all occupations of a profile.
+pub const SEE_HOW_TO_BECOME_ONE: &str = "See How to Become One";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LevelKind {

@@ -11,12 +11,6 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Record {
     pub title: String,
-    /// The edition that the title was taken from, where this edition's own is not known.
-    #[serde(default)]
-    pub title_from: Option<String>,
-    /// The title for one worker: 'Medical Records Specialist'.
-    #[serde(default)]
-    pub singular: Option<String>,
     /// The SOC codes that the occupation counts, as lines of the employment projections.
     #[serde(default)]
     pub soc: Vec<String>,
@@ -26,12 +20,6 @@ pub struct Record {
     /// False for an occupation that has no profile in the handbook.
     #[serde(default = "yes")]
     pub in_detail: bool,
-    /// The address of the profile.
-    #[serde(default)]
-    pub source: Option<String>,
-    /// The edition that the group was taken from, where this edition's own is not known.
-    #[serde(default)]
-    pub group_from: Option<String>,
     /// Quick facts that the handbook printed but that we do not know.
     #[serde(default)]
     pub not_known: Vec<String>,
@@ -40,6 +28,18 @@ pub struct Record {
     pub continued_by: Vec<String>,
     #[serde(default)]
     pub quick_facts: Option<QuickFacts>,
+    /// The title for one worker: 'Medical Records Specialist'.
+    #[serde(default)]
+    pub singular: Option<String>,
+    /// The edition that the title was taken from, where this edition's own is not known.
+    #[serde(default)]
+    pub title_from: Option<String>,
+    /// The edition that the group was taken from, where this edition's own is not known.
+    #[serde(default)]
+    pub group_from: Option<String>,
+    /// The address of the profile.
+    #[serde(default)]
+    pub source: Option<String>,
     /// O*NET-SOC codes.
     #[serde(default)]
     pub onet: Vec<String>,
@@ -72,14 +72,10 @@ pub struct Record {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Head<'a> {
     pub title: &'a str,
-    pub title_from: Option<&'a str>,
-    pub singular: Option<&'a str>,
     #[serde(borrow)]
     pub soc: Vec<&'a str>,
     pub soc_complete: bool,
     pub in_detail: bool,
-    pub source: Option<&'a str>,
-    pub group_from: Option<&'a str>,
     pub not_known: Vec<&'a str>,
     pub continued_by: Vec<&'a str>,
     pub quick_facts: Option<QuickFacts<&'a str>>,
@@ -376,34 +372,5 @@ impl Record {
     pub fn lines(&self) -> impl Iterator<Item = &SocOccupation> {
         let all = self.job_outlook.iter().flat_map(|o| &o.occupations);
         all.filter(|o| o.kind.is_none())
-    }
-
-    /// The texts of the record, duties left out.
-    pub fn prose(&self) -> impl Iterator<Item = &str> {
-        let texts = [
-            self.summary.as_ref(),
-            self.highlight.as_ref(),
-            self.what_they_do.as_ref().map(|s| &s.text),
-            self.work_environment.as_ref().and_then(|s| s.text.as_ref()),
-            self.how_to_become_one.as_ref().and_then(|s| s.text.as_ref()),
-            self.pay.as_ref().and_then(|s| s.text.as_ref()),
-            self.job_outlook.as_ref().and_then(|s| s.text.as_ref()),
-        ];
-        texts.into_iter().flatten().map(String::as_str)
-    }
-
-    /// Joins the lines of each paragraph of the prose: TOML wraps them for people to edit.
-    pub fn unwrap_prose(&mut self) {
-        let texts = [
-            self.what_they_do.as_mut().map(|s| &mut s.text),
-            self.work_environment.as_mut().and_then(|s| s.text.as_mut()),
-            self.how_to_become_one.as_mut().and_then(|s| s.text.as_mut()),
-            self.pay.as_mut().and_then(|s| s.text.as_mut()),
-            self.job_outlook.as_mut().and_then(|s| s.text.as_mut()),
-        ];
-        for text in texts.into_iter().flatten() {
-            let paragraphs = text.trim().split("\n\n");
-            *text = paragraphs.map(|p| p.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n\n");
-        }
     }
 }

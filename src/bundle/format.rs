@@ -13,11 +13,15 @@ pub enum Section {
     Glossary,
     /// One slice an occupation, sorted: its slug. An occupation's number is its place here.
     Slugs,
+    /// The numbers of the occupations in the order of their newest titles, two bytes each.
+    ByTitle,
     /// One slice an edition, each a list of one slice an occupation: the group's number, then the
     /// `Record`; empty where the edition lacks the occupation.
     Records,
     /// Folded name to [`NameHit`], or where there are several to a slice of `NameHits` (an fst map).
     Names,
+    /// The same of slugs and titles alone, whose beginnings are names too (an fst map).
+    Titles,
     /// Lists of packed [`NameHit`]s.
     NameHits,
     /// Folded word to a slice of `Postings` (an fst map).
@@ -39,7 +43,7 @@ pub enum Section {
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 15;
+pub const SECTIONS: usize = 17;
 
 /// A view of a list of slices.
 #[derive(Clone, Copy)]

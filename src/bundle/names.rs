@@ -1,6 +1,6 @@
 //! Builds the map from folded names to occupations.
 
-use super::format::{NameHit, NameSource, SEVERAL, pack, put_varint};
+use super::format::{NameHit, NameSource, SEVERAL, put_varint};
 use crate::edition::CodeEntry;
 use crate::fold::variants;
 use crate::source::{Entry, Handbook, Taxonomy};
@@ -86,13 +86,38 @@ impl Names {
             }
         }
     }
+
+    /// An fst map of the names so far; what has several hits goes to `lists`.
+    fn map(&self, lists: &mut Vec<Vec<u8>>) -> Result<Vec<u8>> {
+        let mut map = fst::MapBuilder::memory();
+        for (name, hits) in &self.0 {
+            let value = if hits.len() == 1 {
+                hits.first().expect("one hit").pack()
+            } else {
+                let mut list = Vec::new();
+                hits.iter().for_each(|h| put_varint(&mut list, h.pack()));
+                lists.push(list);
+                SEVERAL | (lists.len() - 1) as u64
+            };
+            map.insert(name, value)?;
+        }
+        Ok(map.into_inner()?)
+    }
 }
 
-/// An fst map from folded names to packed hits, and the lists of those names that have several.
+/// The maps from folded names to packed hits, and the lists of those names that have several.
+pub struct NameMaps {
+    pub all: Vec<u8>,
+    /// Slugs and titles alone.
+    pub titles: Vec<u8>,
+    pub lists: Vec<Vec<u8>>,
+}
+
+/// Builds the maps.
 ///
 /// # Errors
 /// As the fst builder's.
-pub fn build(handbook: &Handbook, taxonomy: &Taxonomy, slugs: &[String], codes: &Codes) -> Result<(Vec<u8>, Vec<Vec<u8>>)> {
+pub fn build(handbook: &Handbook, taxonomy: &Taxonomy, slugs: &[String], codes: &Codes) -> Result<NameMaps> {
     let mut names = Names::default();
     let number = |entry: &Entry| slugs.binary_search(&entry.slug).expect("every slug is listed") as u16;
     for (slug, n) in slugs.iter().zip(0..) {
@@ -108,28 +133,15 @@ pub fn build(handbook: &Handbook, taxonomy: &Taxonomy, slugs: &[String], codes: 
             }
         }
     }
+    let mut lists = Vec::new();
+    let titles = names.map(&mut lists)?;
     for (code, n) in codes.list.iter().zip(1..) {
         names.add(&code.code, NameSource::Code, code.occupation, n);
     }
     each_job_title(handbook, taxonomy, codes, slugs, |title, source, occupation, code| {
         names.add(title, source, occupation, code)
     });
-    let mut map = fst::MapBuilder::memory();
-    let mut lists = Vec::new();
-    for (name, hits) in &names.0 {
-        let value = match hits.len() {
-            1 => hits.first().expect("one hit").pack(),
-            _ => {
-                let mut list = Vec::new();
-                hits.iter().for_each(|h| put_varint(&mut list, h.pack()));
-                lists.push(list);
-                SEVERAL | (lists.len() - 1) as u64
-            }
-        };
-        map.insert(name, value)?;
-    }
-    debug_assert!(pack(&lists).len() < u32::MAX as usize);
-    Ok((map.into_inner()?, lists))
+    Ok(NameMaps { all: names.map(&mut lists)?, titles, lists })
 }
 
 /// Calls `f` with every title of a code and every job title of the sources. An occupation of leftovers

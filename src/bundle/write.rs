@@ -20,7 +20,7 @@ use std::collections::{BTreeSet, HashMap};
 pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, survey: &SurveyFolder) -> Result<Vec<u8>> {
     let slugs = slugs(handbook);
     let codes = Codes::new(handbook, taxonomy, &slugs);
-    let (name_map, name_hits) = names::build(handbook, taxonomy, &slugs, &codes)?;
+    let names = names::build(handbook, taxonomy, &slugs, &codes)?;
     let (word_map, postings) = words::build(handbook, taxonomy, &slugs, &codes)?;
     let mut sections = vec![Vec::new(); SECTIONS];
     let mut set = |section: Section, bytes: Vec<u8>| sections[section as usize] = bytes;
@@ -28,9 +28,11 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, survey: &SurveyFolder) -
     set(Section::Groups, encode_all(&handbook.groups)?);
     set(Section::Glossary, encode_all(&handbook.glossary)?);
     set(Section::Slugs, pack(&slugs));
+    set(Section::ByTitle, by_title(handbook, &slugs));
     set(Section::Records, records(handbook, &slugs)?);
-    set(Section::Names, name_map);
-    set(Section::NameHits, pack(&name_hits));
+    set(Section::Names, names.all);
+    set(Section::Titles, names.titles);
+    set(Section::NameHits, pack(&names.lists));
     set(Section::Words, word_map);
     set(Section::Postings, pack(&postings));
     set(Section::Codes, encode_all(&codes.list)?);
@@ -46,6 +48,14 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, survey: &SurveyFolder) -
 fn slugs(handbook: &Handbook) -> Vec<String> {
     let all = handbook.editions.iter().flat_map(|e| &e.records);
     all.map(|r| r.slug.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The occupations in the order of their newest titles.
+fn by_title(handbook: &Handbook, slugs: &[String]) -> Vec<u8> {
+    let newest = names::newest_records(handbook);
+    let mut numbers: Vec<u16> = (0..slugs.len() as u16).collect();
+    numbers.sort_by_cached_key(|&n| newest[&slugs[usize::from(n)][..]].record.title.to_lowercase());
+    numbers.into_iter().flat_map(u16::to_le_bytes).collect()
 }
 
 fn records(handbook: &Handbook, slugs: &[String]) -> Result<Vec<u8>> {

@@ -19,22 +19,24 @@ pub struct Row {
 }
 
 /// What rows of one edition share.
-#[derive(Clone, Copy)]
 pub struct EditionRows {
     edition: usize,
     name: &'static str,
     pay_year: u16,
+    groups: Vec<&'static str>,
 }
 
 impl EditionRows {
     pub fn new(catalog: Catalog, edition: usize) -> Self {
-        Self { edition, name: catalog.edition_name(edition), pay_year: catalog.edition(edition).pay.year }
+        let head = catalog.edition_head(edition);
+        let groups = (0..catalog.groups()).map(|g| catalog.group_slug(g)).collect();
+        Self { edition, name: head.name, pay_year: head.pay.year, groups }
     }
 
     /// The row of an occupation; nothing where the edition lacks it.
-    pub fn row(self, catalog: Catalog, occupation: usize) -> Option<Row> {
-        let head = catalog.head(occupation, self.edition)?;
-        let group = catalog.group_slug(catalog.group_of(occupation, self.edition)?);
+    pub fn row(&self, catalog: Catalog, occupation: usize) -> Option<Row> {
+        let (group, head) = catalog.head_and_group(occupation, self.edition)?;
+        let group = self.groups[group];
         let (edition, edition_name, slug) = (self.edition, self.name, catalog.slug(occupation));
         Some(Row { occupation, edition, edition_name, slug, group, pay_year: self.pay_year, head })
     }

@@ -1,6 +1,7 @@
 //! The bundle as questions see it.
 
 pub mod facts;
+pub mod filter;
 pub mod names;
 pub mod places;
 pub mod wage_names;
@@ -8,7 +9,7 @@ pub mod wages;
 
 use crate::bundle::Bundle;
 use crate::bundle::format::{Section, Slices};
-use crate::edition::{CodeEntry, Edition, Group, Term};
+use crate::edition::{CodeEntry, Edition, EditionHead, Group, Term};
 use crate::record::{Head, Record};
 use serde::Deserialize;
 
@@ -44,6 +45,11 @@ impl Catalog {
         decode(self.bundle.slices(Section::Editions).get(edition))
     }
 
+    /// An edition without its vocabularies.
+    pub fn edition_head(self, edition: usize) -> EditionHead<'static> {
+        decode_front(self.bundle.slices(Section::Editions).get(edition))
+    }
+
     /// The name of an edition: '2025-35'.
     pub fn edition_name(self, edition: usize) -> &'static str {
         decode_front(self.bundle.slices(Section::Editions).get(edition))
@@ -52,6 +58,12 @@ impl Catalog {
     /// How many occupations all editions have together.
     pub fn occupations(self) -> usize {
         self.slugs.len()
+    }
+
+    /// The occupations in the order of their newest titles.
+    pub fn by_title(self) -> impl Iterator<Item = usize> {
+        let numbers = self.bundle.bytes(Section::ByTitle).chunks_exact(2);
+        numbers.map(|n| usize::from(u16::from_le_bytes([n[0], n[1]])))
     }
 
     pub fn slug(self, occupation: usize) -> &'static str {
@@ -77,7 +89,12 @@ impl Catalog {
 
     /// The first fields of a record, without decoding the rest.
     pub fn head(self, occupation: usize, edition: usize) -> Option<Head<'static>> {
-        self.slice(occupation, edition).map(|(_, bytes)| decode_front(bytes))
+        self.head_and_group(occupation, edition).map(|(_, head)| head)
+    }
+
+    /// A record's group and first fields.
+    pub fn head_and_group(self, occupation: usize, edition: usize) -> Option<(usize, Head<'static>)> {
+        self.slice(occupation, edition).map(|(group, bytes)| (usize::from(*group), decode_front(bytes)))
     }
 
     /// The editions that have the occupation, oldest first.
@@ -97,7 +114,9 @@ impl Catalog {
 
     /// The title in the newest edition that has the occupation.
     pub fn title(self, occupation: usize) -> &'static str {
-        self.newest_head(occupation).title
+        let (_, record) = self.slice(occupation, self.newest_of(occupation)).expect("the newest edition has it");
+        // A record begins with its title.
+        decode_front(record)
     }
 
     /// The group's number in one edition.

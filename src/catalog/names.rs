@@ -34,6 +34,9 @@ pub struct Candidate {
     pub job_title: Option<String>,
 }
 
+/// How the title of what is left of a class ends.
+const LEFTOVERS: &str = ", all other";
+
 /// How a set of hits was come by.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -56,7 +59,7 @@ impl Catalog {
             let hits: Vec<NameHit> = exact.into_iter().filter(|h| h.source == best).collect();
             return self.decide(typed, &hits, Step::Exact(best), editions);
         }
-        let beginning = forms.iter().flat_map(|f| self.beginning(&names, f)).collect::<Vec<_>>();
+        let beginning = forms.iter().flat_map(|f| self.beginning(f)).collect::<Vec<_>>();
         if !beginning.is_empty() {
             return self.decide(typed, &beginning, Step::Beginning, editions);
         }
@@ -134,17 +137,19 @@ impl Catalog {
     }
 
     /// The slugs and titles that begin with a form, those of leftovers left out.
-    fn beginning(self, names: &Map<&[u8]>, form: &str) -> Vec<NameHit> {
-        let mut hits = Vec::new();
-        let mut stream = names.range().ge(form).into_stream();
+    fn beginning(self, form: &str) -> Vec<NameHit> {
+        let titles = Map::new(self.bundle().bytes(Section::Titles)).expect("the build wrote the map");
+        let mut hits: Vec<NameHit> = Vec::new();
+        let mut stream = titles.range().ge(form).into_stream();
         while let Some((name, value)) = stream.next() {
             if !name.starts_with(form.as_bytes()) {
                 break;
             }
-            let titles =
-                self.hits(value).into_iter().filter(|h| h.source <= NameSource::EarlierTitle && h.source != NameSource::Code);
-            hits.extend(titles.filter(|h| !self.is_leftovers(h.occupation)));
+            hits.extend(self.hits(value));
         }
+        hits.sort_by_key(|h| h.occupation);
+        hits.dedup_by_key(|h| h.occupation);
+        hits.retain(|h| !self.is_leftovers(h.occupation));
         hits
     }
 
@@ -180,7 +185,8 @@ impl Catalog {
     }
 
     fn is_leftovers(self, occupation: u16) -> bool {
-        self.title(usize::from(occupation)).to_lowercase().ends_with(", all other")
+        let title = self.title(usize::from(occupation));
+        title.len() >= LEFTOVERS.len() && title[title.len() - LEFTOVERS.len()..].eq_ignore_ascii_case(LEFTOVERS)
     }
 
     fn ambiguous(self, typed: &str, occupations: Vec<usize>, editions: &[usize]) -> NotFound {

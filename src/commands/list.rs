@@ -1,45 +1,284 @@
-//! `occ list`: the occupations of an edition.
+//! `occ list`: the occupations of an edition that pass the filters.
 
-use super::{Screen, find_edition};
-use crate::answer::{Answer, Page, Table, TableRow};
+use super::filters::{self, Filters};
+use super::{Screen, edition_numbers};
+use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit, cell_value};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Fact, Row, find};
+use crate::catalog::filter::{HOURS_A_YEAR, number};
 use crate::cli::Output;
+use crate::edition::{Edition, LevelKind};
 use crate::failure::Failure;
+use crate::figure::thousands;
 use anyhow::Result;
-use serde_json::Value;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::io::{self, IsTerminal};
 
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  occ list --min-pay 80000 --max-education associate --sort growth\n  occ list --group healthcare --outlook much-faster --bar pay\n  occ list -o csv"
+)]
 pub struct Args {
-    /// Edition of the handbook
-    #[arg(short, long, value_name = "EDITION", default_value = "latest")]
-    edition: String,
+    /// Edition of the handbook; repeatable, or 'all'
+    #[arg(short, long, value_name = "EDITION")]
+    edition: Vec<String>,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    shape: Shape,
     #[command(flatten)]
     output: Output,
 }
 
-pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
-    let rows = EditionRows::new(catalog, find_edition(catalog, &args.edition)?);
-    let rows: Vec<Row> = (0..catalog.occupations()).filter_map(|o| rows.row(catalog, o)).collect();
-    let columns = ["title", "pay", "jobs", "growth"].map(find).into_iter().collect::<Result<_, Failure>>()?;
-    screen.write(&List { rows, columns }, args.output.format())
+/// In what order and columns a list comes.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "List")]
+pub struct Shape {
+    /// Sort by a fact; numbers come largest first
+    #[arg(long, value_name = "NAME")]
+    sort: Option<String>,
+    /// Turn the order around
+    #[arg(long)]
+    reverse: bool,
+    /// Show at most N
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+    /// Facts to show: names of CSV columns or short names, parted by commas
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    columns: Vec<String>,
+    /// Draw a bar of a fact
+    #[arg(long, value_name = "NAME")]
+    bar: Option<String>,
 }
 
-struct List {
-    rows: Vec<Row>,
-    columns: Vec<&'static Fact>,
+pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
+    let mut editions = edition_numbers(catalog, &args.edition)?;
+    if editions.is_empty() {
+        editions.push(catalog.newest());
+    }
+    let filters = args.filters.build(catalog, &editions)?;
+    let columns = args.shape.columns(&args.filters, editions.len() > 1)?;
+    let all = editions.iter().flat_map(|&e| rows_of(catalog, e));
+    let passed = filters::apply(catalog, &filters, all)?;
+    let list = List::new(catalog, &args.shape, passed.rows, columns)?;
+    list.remark(passed.unjudged.as_deref(), passed.of);
+    screen.write(&list, args.output.format())
 }
+
+/// The rows of an edition by title: every occupation that has quick facts.
+pub fn rows_of(catalog: Catalog, edition: usize) -> impl Iterator<Item = Row> {
+    let rows = EditionRows::new(catalog, edition);
+    catalog.by_title().filter_map(move |o| rows.row(catalog, o)).filter(|r| r.head.quick_facts.is_some())
+}
+
+impl Shape {
+    /// The columns of a page: those asked for, or the usual ones and what filters and order are about.
+    fn columns(&self, filters: &Filters, several_editions: bool) -> Result<Columns, Failure> {
+        let asked = self.columns.iter().map(|n| find(n.trim())).collect::<Result<Vec<_>, _>>()?;
+        let bar = self.bar.as_deref().map(find).transpose()?;
+        let mut page = asked.clone();
+        if page.is_empty() {
+            let usual = ["title", "pay", "jobs", "growth"].into_iter().chain(filters.facts());
+            let usual = usual
+                .chain(several_editions.then_some("edition"))
+                .chain(self.sort.as_deref().filter(|s| !["hourly"].contains(s)));
+            for fact in usual.map(find).chain(bar.map(Ok)) {
+                let fact = fact?;
+                if !page.iter().any(|f| f.key == fact.key) {
+                    page.push(fact);
+                }
+            }
+        }
+        if let Some(sort) = self.sort.as_deref().map(find).transpose()?
+            && !page.iter().any(|f| f.key == sort.key)
+        {
+            page.push(sort);
+        }
+        Ok(Columns { page, asked, bar })
+    }
+}
+
+/// The facts of a page, of a table for programs (none: all), and the one that has a bar.
+struct Columns {
+    page: Vec<&'static Fact>,
+    asked: Vec<&'static Fact>,
+    bar: Option<&'static Fact>,
+}
+
+/// Rows of occupations in their order.
+pub struct List {
+    rows: Vec<Row>,
+    /// How many passed, those cut off by the limit too, and their jobs.
+    found: (usize, i64),
+    columns: Columns,
+    /// The editions of the rows, for their vocabularies.
+    editions: Vec<(usize, Edition)>,
+}
+
+impl List {
+    fn new(catalog: Catalog, shape: &Shape, mut rows: Vec<Row>, columns: Columns) -> Result<Self, Failure> {
+        let wants_levels = columns.page.iter().any(|f| level_kind(f).is_some());
+        let mut editions: Vec<usize> = rows.iter().map(|r| r.edition).collect();
+        editions.sort_unstable();
+        editions.dedup();
+        editions.retain(|_| wants_levels);
+        let editions: Vec<(usize, Edition)> = editions.into_iter().map(|e| (e, catalog.edition(e))).collect();
+        match shape.sort.as_deref().map(find).transpose()? {
+            Some(sort) => sort_rows(&mut rows, sort, shape.reverse, &editions),
+            None if shape.reverse => rows.reverse(),
+            None => {}
+        }
+        let jobs = rows.iter().filter_map(|r| r.head.quick_facts.as_ref()?.number_of_jobs).map(i64::from).sum();
+        let found = (rows.len(), jobs);
+        rows.truncate(shape.limit.map_or(usize::MAX, |n| n as usize));
+        Ok(Self { rows, found, columns, editions })
+    }
+
+    /// Says on stderr what must be known of the list.
+    fn remark(&self, unjudged: Option<&str>, of: usize) {
+        let (found, jobs) = self.found;
+        if self.rows.len() < found {
+            eprintln!("{} shown of {found} found, {} jobs in all", self.rows.len(), thousands(jobs));
+        } else if io::stderr().is_terminal() {
+            eprintln!("{found} of {of} occupations, {} jobs", thousands(jobs));
+        }
+        if self.columns.page.iter().any(|f| f.unit == Unit::Dollars) && self.rows.iter().any(is_hourly_alone) {
+            eprintln!("/h: paid by the hour alone, compared as hour x 2,080");
+        }
+        if let Some(unjudged) = unjudged {
+            eprintln!("not judged: {unjudged}");
+        }
+    }
+
+    /// A cell of a page: levels by their short words, pay by the hour alone with its unit.
+    fn page_cell(&self, fact: &Fact, row: &Row) -> Cell<'static> {
+        match (fact.cell)(row) {
+            Cell::Missing if fact.unit == Unit::Dollars => {
+                let hourly = row.head.quick_facts.as_ref().and_then(|f| f.median_pay).and_then(|p| p.hourly);
+                hourly.map_or(Cell::Missing, |m| Cell::text(format!("{}/h", m.plain(true))))
+            }
+            Cell::Level(level) => {
+                let edition = self.editions.iter().find(|(e, _)| *e == row.edition).map(|(_, edition)| edition);
+                let levels = edition.zip(level_kind(fact)).map(|(e, kind)| e.vocabulary(kind)).unwrap_or_default();
+                let short = levels.iter().find(|l| l.level == level).map(|l| Cell::text(l.short.clone()));
+                short.unwrap_or(Cell::Level(level))
+            }
+            cell => cell,
+        }
+    }
+
+    fn facts(&self) -> Vec<&'static Fact> {
+        if self.columns.asked.is_empty() { FACTS.iter().collect() } else { self.columns.asked.clone() }
+    }
+}
+
+fn is_hourly_alone(row: &Row) -> bool {
+    row.head.quick_facts.as_ref().and_then(|f| f.median_pay).is_some_and(|p| p.annual.is_none() && p.hourly.is_some())
+}
+
+fn level_kind(fact: &Fact) -> Option<LevelKind> {
+    match fact.key {
+        "entry_level_education" => Some(LevelKind::Education),
+        "work_experience" => Some(LevelKind::Experience),
+        "on_the_job_training" => Some(LevelKind::Training),
+        _ => None,
+    }
+}
+
+/// What a row is sorted by: a number, a text, or nothing.
+fn sort_key(row: &Row, fact: &Fact, editions: &[(usize, Edition)]) -> (Option<f64>, Option<Cow<'static, str>>) {
+    let cell = (fact.cell)(row);
+    if let Cell::Level(level) = &cell {
+        let edition = editions.iter().find(|(e, _)| *e == row.edition).map(|(_, edition)| edition);
+        let rank = edition.zip(level_kind(fact)).and_then(|(e, kind)| e.rank(kind, level));
+        // The lowest level first, as words come from the beginning.
+        return (rank.map(|r| -(r as f64)), None);
+    }
+    let hourly =
+        || row.head.quick_facts.as_ref().and_then(|f| f.median_pay).and_then(|p| p.hourly).map(|m| m.dollars() * HOURS_A_YEAR);
+    match number(&cell) {
+        Some(n) => (Some(n), None),
+        None if fact.unit == Unit::Dollars => (hourly(), None),
+        None => match cell {
+            Cell::Text(s) => (None, Some(s)),
+            Cell::List(items) if !items.is_empty() => (None, Some(items.join(";").into())),
+            Cell::Bool(b) => (Some(f64::from(u8::from(b))), None),
+            _ => (None, None),
+        },
+    }
+}
+
+/// Sorts rows: numbers from the largest, words from the first, what is not published last whichever way.
+fn sort_rows(rows: &mut [Row], fact: &Fact, reverse: bool, editions: &[(usize, Edition)]) {
+    rows.sort_by_cached_key(|row| {
+        let (number, text) = sort_key(row, fact, editions);
+        SortKey { number, text, reverse, title: row.head.title }
+    });
+}
+
+struct SortKey {
+    number: Option<f64>,
+    text: Option<Cow<'static, str>>,
+    reverse: bool,
+    title: &'static str,
+}
+
+impl Ord for SortKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let order = match (self.number, other.number) {
+            (Some(a), Some(b)) => b.total_cmp(&a),
+            _ => lower(self.text.as_deref()).cmp(lower(other.text.as_deref())),
+        };
+        let missing = |k: &Self| k.number.is_none() && k.text.is_none();
+        let order = if self.reverse { order.reverse() } else { order };
+        missing(self).cmp(&missing(other)).then(order).then_with(|| self.title.cmp(other.title))
+    }
+}
+
+/// Letters without regard to case.
+fn lower(text: Option<&str>) -> impl Iterator<Item = u8> {
+    text.unwrap_or_default().bytes().map(|b| b.to_ascii_lowercase())
+}
+
+impl PartialOrd for SortKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for SortKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for SortKey {}
 
 impl Answer for List {
     fn page(&self) -> Page {
-        Page::default()
+        let mut columns: Vec<Column> = self.columns.page.iter().map(|f| f.column()).collect();
+        if self.columns.bar.is_some() {
+            columns.push(Column::new("", "", Unit::Bar));
+        }
+        let cells = |row: &Row| {
+            let bar = self.columns.bar.map(|f| Cell::Bar(sort_key(row, f, &[]).0.unwrap_or_default().max(0.0)));
+            self.columns.page.iter().map(|f| self.page_cell(f, row)).chain(bar).collect()
+        };
+        let rows = self.rows.iter().map(|r| TableRow::Cells(cells(r))).collect();
+        Page { blocks: vec![Block::Table(Table { columns, rows })], ..Page::default() }
     }
+
     fn table(&self) -> Option<Table<'_>> {
-        let row = |row: &Row| TableRow::Cells(FACTS.iter().map(|f| (f.cell)(row)).collect());
-        let _ = &self.columns;
-        Some(Table { columns: FACTS.iter().map(Fact::column).collect(), rows: self.rows.iter().map(row).collect() })
+        let facts = self.facts();
+        let rows = self.rows.iter().map(|row| TableRow::Cells(facts.iter().map(|f| (f.cell)(row)).collect())).collect();
+        Some(Table { columns: facts.iter().map(|f| f.column()).collect(), rows })
     }
+
     fn value(&self) -> Value {
-        Value::Null
+        let facts = self.facts();
+        let object = |row: &Row| facts.iter().map(|f| (f.key.to_string(), cell_value(&(f.cell)(row)))).collect::<Map<_, _>>();
+        self.rows.iter().map(|r| Value::Object(object(r))).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! One file a command: its arguments, and what it answers.
 
 pub mod areas;
+pub mod filters;
 pub mod list;
 pub mod occupation;
 pub mod place;
@@ -67,17 +68,24 @@ impl Screen<'_> {
     }
 }
 
-/// The number of the edition of this name.
+/// The editions of these names, oldest first, each once: decades, 'latest' or 'all'. None for no name.
 ///
 /// # Errors
 /// A usage failure that lists the editions.
-pub fn find_edition(catalog: Catalog, name: &str) -> Result<usize, Failure> {
-    let names: Vec<&str> = (0..catalog.editions()).map(|e| catalog.edition_name(e)).collect();
-    if name == "latest" {
-        return Ok(catalog.newest());
+pub fn edition_numbers(catalog: Catalog, names: &[String]) -> Result<Vec<usize>, Failure> {
+    if names.iter().any(|n| n == "all") {
+        return Ok((0..catalog.editions()).collect());
     }
-    let found = names.iter().position(|n| *n == name);
-    found.ok_or_else(|| Failure::not_one_of("edition", name, names.into_iter().chain(["latest", "all"])))
+    let known: Vec<&str> = (0..catalog.editions()).map(|e| catalog.edition_name(e)).collect();
+    let number = |name: &String| match known.iter().position(|n| n == name) {
+        _ if name == "latest" => Ok(catalog.newest()),
+        Some(number) => Ok(number),
+        None => Err(Failure::not_one_of("edition", name, known.iter().copied().chain(["latest", "all"]))),
+    };
+    let mut numbers = names.iter().map(number).collect::<Result<Vec<_>, _>>()?;
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers)
 }
 
 /// Whether a name is that of a command, as people who mistype one may mean it.

@@ -1,6 +1,7 @@
 //! Cells as people read them.
 
 use crate::answer::{Cell, Column, Unit};
+use crate::edition::SEE_HOW_TO_BECOME_ONE;
 use crate::figure::{signed, thousands};
 use std::borrow::Cow;
 
@@ -31,7 +32,7 @@ pub fn text<'a>(cell: &'a Cell<'_>, column: &Column) -> Cow<'a, str> {
 
 /// A level as it is shown: the handbook's pointer is said as what it means.
 pub fn level(level: &str) -> Cow<'_, str> {
-    Cow::Borrowed(if level == "See How to Become One" { "Varies by occupation" } else { level })
+    Cow::Borrowed(if level == SEE_HOW_TO_BECOME_ONE { "Varies by occupation" } else { level })
 }
 
 /// A bar of `value` on a scale whose `most` takes `width` columns.

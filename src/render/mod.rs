@@ -77,8 +77,8 @@ pub fn write(answer: &dyn Answer, format: Format, layout: Layout, out: &mut dyn 
     match format {
         Format::Table => text::write(&answer.page(), layout, out),
         Format::Markdown => markdown::write(&answer.page(), out),
-        Format::Csv => separated::write(answer.table().ok_or_else(|| no_form("csv"))?, b',', out),
-        Format::Tsv => separated::write(answer.table().ok_or_else(|| no_form("tsv"))?, b'\t', out),
+        Format::Csv => separated::write(&answer.table().ok_or_else(|| no_form("csv"))?, b',', out),
+        Format::Tsv => separated::write(&answer.table().ok_or_else(|| no_form("tsv"))?, b'\t', out),
         Format::Json => json::write(&answer.value(), out),
         Format::Jsonl => json::write_lines(&answer.value(), out),
         Format::Toml => json::write_toml(answer.record().ok_or_else(|| no_form("toml"))?, out),

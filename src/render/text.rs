@@ -16,7 +16,10 @@ const BAR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(anstyle::Ansi
 const NARROW: usize = 60;
 /// The least width that a column of text is worth.
 const LEAST_TEXT: usize = 14;
+/// Where there is a bar, it may take what a column of text has beyond this.
+const ENOUGH_TEXT: usize = 36;
 const BAR_WIDTH: usize = 25;
+const LEAST_BAR: usize = 8;
 const GAP: usize = 2;
 
 pub fn write(page: &Page, layout: Layout, out: &mut dyn Write) -> Result<()> {
@@ -159,7 +162,7 @@ impl Writer {
             rows.push(std::iter::once(row.label.clone()).chain(row.cells.iter().map(cell)).collect());
         }
         let right: Vec<bool> = std::iter::once(false).chain((0..columns).map(|_| matrix.rows.iter().all(|r| r.right))).collect();
-        for (i, line) in grid::lay_out(rows, &right).into_iter().enumerate() {
+        for (i, line) in grid::lay_out(&rows, &right).into_iter().enumerate() {
             let line = if i == 0 { self.styled(&line, LABEL) } else { self.label_start(&line) };
             self.lines.push(line);
         }
@@ -245,12 +248,12 @@ impl Writer {
                         other => fit(&marked(cells::text(other, &table.columns[i]), has_marks[i]), i),
                     };
                     let cells: Vec<String> = cells.iter().enumerate().map(cell).collect();
-                    height += cells.iter().map(|c| c.lines().count()).max().unwrap_or_default().max(1);
+                    height += cells.iter().map(|c| c.split('\n').count()).max().unwrap_or_default();
                     rows.push(cells);
                 }
             }
         }
-        for (i, line) in grid::lay_out(rows, &right).into_iter().enumerate() {
+        for (i, line) in grid::lay_out(&rows, &right).into_iter().enumerate() {
             let heading = marks.iter().find(|(at, _)| *at == i).map(|(_, text)| text);
             let line = match heading {
                 Some(heading) => self.styled(heading, LABEL),
@@ -268,8 +271,12 @@ impl Writer {
         format!("{start}{}", self.styled(&line[start.len()..], BAR))
     }
 
-    /// Each row as a block: its first cell, then a line a figure.
+    /// Each row as a block: its first cell, then a line a figure. What the rows are stands over all.
     fn table_blocks(&mut self, table: &Table) {
+        let heading = table.columns[0].heading.replace('\n', " ");
+        if !heading.is_empty() {
+            self.push(&heading, LABEL);
+        }
         for row in &table.rows {
             match row {
                 TableRow::Heading(text) => {
@@ -342,7 +349,7 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
     let figures: usize = (0..table.columns.len()).filter(|&i| !is_text(i)).map(|i| natural[i]).sum();
     let mut room = layout.width.checked_sub(figures + gaps)?;
     let wanted: usize = texts.iter().map(|&i| natural[i]).sum();
-    let bar = if has_bar { BAR_WIDTH.min(room.saturating_sub(wanted.min(room / 2))).max(4) } else { 0 };
+    let bar = if has_bar { room.saturating_sub(wanted.min(texts.len() * ENOUGH_TEXT)).clamp(LEAST_BAR, BAR_WIDTH) } else { 0 };
     room = room.checked_sub(bar)?;
     if wanted > room && texts.len() * LEAST_TEXT > room {
         return None;

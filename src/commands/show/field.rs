@@ -53,7 +53,7 @@ fn of_fact(subject: &Subject, fact: &Fact) -> Result<FieldValue, Failure> {
         Cell::NotKnown => Err(Failure::nothing(format!("occ: {title}: {} is not known in {}", fact.key, row.edition_name))),
         Cell::List(items) => Ok(FieldValue { text: Value::from(items).to_string(), remark: None }),
         cell => {
-            let text = bare(&cell, fact.unit).into_owned();
+            let text = bare(&cell, fact.unit);
             let bound = matches!(cell, Cell::AtLeast(_));
             let remark = bound.then(|| format!("occ: at least {text}: top-coded (median_pay_at_least is true)"));
             Ok(FieldValue { text, remark })

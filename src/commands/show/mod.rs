@@ -11,7 +11,7 @@ mod subject;
 mod summary;
 
 use super::occupation::{self, OCCUPATION_HELP};
-use super::{Screen, find_edition};
+use super::{Screen, edition_numbers, place};
 use crate::answer::{Answer, Block, Page, Table, TableRow};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Fact};
@@ -52,8 +52,10 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     if matches!(format, Format::Csv | Format::Tsv) && sections.iter().any(|s| *s != Section::QuickFacts) {
         return Err(Failure::usage("csv and tsv hold the quick facts alone. Try -o json").into());
     }
-    let named = editions(catalog, &args.edition)?;
-    let found = occupation::find(catalog, &args.words, &named, |typed| section_hint(catalog, typed))?;
+    let named = edition_numbers(catalog, &args.edition)?;
+    let found = occupation::find(catalog, &args.words, &named, |typed| {
+        section_hint(catalog, typed).or_else(|| place::hint(catalog, typed))
+    })?;
     let subject = Subject::new(catalog, found, args.words.join(" "), &named)?;
     match &args.field {
         Some(name) => {
@@ -63,17 +65,6 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         }
         None => screen.write(&Show { subject, sections }, format),
     }
-}
-
-/// The editions asked for, oldest first; none where none was named.
-fn editions(catalog: Catalog, names: &[String]) -> Result<Vec<usize>, Failure> {
-    if names.iter().any(|n| n == "all") {
-        return Ok((0..catalog.editions()).collect());
-    }
-    let mut editions = names.iter().map(|n| find_edition(catalog, n)).collect::<Result<Vec<_>, _>>()?;
-    editions.sort_unstable();
-    editions.dedup();
-    Ok(editions)
 }
 
 /// 'electrician pay': the last word may be meant as a section.
@@ -142,7 +133,7 @@ impl Show {
         let subject = &self.subject;
         let mut object = Map::new();
         object.insert("slug".into(), subject.slug().into());
-        object.insert("edition".into(), shown.edition.name.clone().into());
+        object.insert("edition".into(), shown.edition.name.into());
         object.insert("group".into(), subject.catalog.group_slug(shown.group).into());
         let mut record = shown.value_with_year();
         self.narrow(&mut record);
@@ -167,7 +158,7 @@ impl Show {
                 }
             }
         }
-        let mut object = Map::from_iter([("edition".to_string(), Value::from(lender.edition.name.clone()))]);
+        let mut object = Map::from_iter([("edition".to_string(), Value::from(lender.edition.name))]);
         object.extend(lent);
         Value::Object(object)
     }

@@ -2,7 +2,7 @@
 
 use super::subject::{Shown, Subject};
 use crate::answer::{Block, Matrix, MatrixRow};
-use crate::edition::VARIES;
+use crate::edition::SEE_HOW_TO_BECOME_ONE;
 use crate::figure::{signed, thousands};
 use crate::record::{MedianPay, QuickFacts};
 use crate::render::keep_together;
@@ -44,7 +44,7 @@ fn matrix(shown: &[&Shown]) -> Matrix {
     let cells =
         |lines: Lines| shown.iter().map(|s| s.record.quick_facts.as_ref().map_or_else(missing, |f| lines(s, f))).collect();
     Matrix {
-        columns: shown.iter().map(|s| s.edition.name.clone()).collect(),
+        columns: shown.iter().map(|s| s.edition.name.to_string()).collect(),
         rows: rows
             .into_iter()
             .map(|(label, lines)| MatrixRow { label: label.into(), cells: cells(lines), right: false })
@@ -113,9 +113,8 @@ fn counts(shown: &Shown) -> String {
 fn varies(subject: &Subject) -> Option<String> {
     let newest = subject.newest();
     let facts = newest.record.quick_facts.as_ref()?;
-    let pointer = newest.edition.education.iter().find(|l| l.short == VARIES)?;
     let levels = [&facts.entry_level_education, &facts.work_experience, &facts.on_the_job_training];
-    levels.into_iter().flatten().any(|l| *l == pointer.level).then(|| {
+    levels.into_iter().flatten().any(|l| *l == SEE_HOW_TO_BECOME_ONE).then(|| {
         let command = keep_together(&format!("occ show {} -s how-to-become-one", subject.typed));
         format!("What varies, occupation by occupation: {command}")
     })

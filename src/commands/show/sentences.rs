@@ -37,7 +37,7 @@ pub fn outlook(subject: &Subject, shown: &Shown) -> Option<String> {
     let facts = shown.record.quick_facts.as_ref()?;
     let growth = facts.job_outlook.as_ref()?;
     let decade = &shown.edition.employment;
-    let past = decade.projection_year < subject.catalog.edition(subject.catalog.newest()).employment.base_year;
+    let past = decade.projection_year < subject.catalog.edition_head(subject.catalog.newest()).employment.base_year;
     let verb = if past { "was" } else { "is" };
     let percent = growth.percent.plain();
     let course = match growth.percent.tenths() {
@@ -76,26 +76,29 @@ pub fn employers(shown: &Shown) -> Option<String> {
 pub fn lead(text: &str) -> &str {
     const MOST_WORDS: usize = 42;
     let first = text.split("\n\n").next().unwrap_or(text);
-    let mut end = 0;
-    for (i, _) in first.match_indices(". ").chain([(first.len() - 1, "")]) {
-        let sentence_end = i + 1;
-        if !ends_sentence(first, i) {
-            continue;
-        }
-        if end > 0 && first[..sentence_end].split(' ').count() > MOST_WORDS {
+    let (mut end, mut words) = (0, 0);
+    for (i, _) in first.match_indices('.').filter(|(i, _)| ends_sentence(first, *i)) {
+        words += first[end..i].bytes().filter(|b| *b == b' ').count() + usize::from(end == 0);
+        if end > 0 && words > MOST_WORDS {
             break;
         }
-        end = sentence_end;
+        end = i + 1;
     }
     &first[..if end == 0 { first.len() } else { end }]
 }
 
-/// Whether the full stop at `i` ends a sentence: what follows is a capital, and it closes no abbreviation.
+/// Whether the full stop at `i` ends a sentence: a capital or nothing follows, and it closes no abbreviation.
 fn ends_sentence(text: &str, i: usize) -> bool {
-    let word = text[..i].rsplit([' ', '(']).next().unwrap_or_default();
-    let abbreviation = word.contains('.') || word.len() == 1 || ["Dr", "St", "Mr", "Ms", "No", "Inc"].contains(&word);
-    let follows = text[i + 1..].trim_start().chars().next();
-    follows.is_none_or(char::is_uppercase) && !abbreviation || follows.is_none()
+    let mut rest = text[i + 1..].chars();
+    match (rest.next(), rest.next()) {
+        (None, _) => true,
+        (Some(' '), Some(next)) if next.is_uppercase() => {
+            let word = text[..i].rsplit([' ', '(']).next().unwrap_or_default();
+            let abbreviation = word.contains('.') || word.len() == 1 || ["Dr", "St", "Mr", "Ms", "No", "Inc"].contains(&word);
+            !abbreviation
+        }
+        _ => false,
+    }
 }
 
 /// The same with a small first letter, but for an acronym or name in capitals.

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::names::Found;
-use crate::edition::{CodeEntry, Edition};
+use crate::edition::{CodeEntry, EditionHead};
 use crate::failure::Failure;
 use crate::record::Record;
 use serde_json::{Map, Value};
@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 /// One edition's record.
 pub struct Shown {
     pub number: usize,
-    pub edition: Edition,
+    pub edition: EditionHead<'static>,
     pub record: Record,
     pub group: usize,
 }
@@ -18,7 +18,7 @@ pub struct Shown {
 impl Shown {
     fn load(catalog: Catalog, occupation: usize, number: usize) -> Option<Self> {
         let (record, group) = (catalog.record(occupation, number)?, catalog.group_of(occupation, number)?);
-        Some(Self { number, edition: catalog.edition(number), record, group })
+        Some(Self { number, edition: catalog.edition_head(number), record, group })
     }
 
     /// The record as TOML holds it.

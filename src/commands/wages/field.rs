@@ -25,7 +25,7 @@ pub fn value(asked: &Asked, name: &str) -> Result<(String, Option<String>), Fail
         return Err(Failure::nothing(format!("occ: the wage survey of {month} has no estimate of {title} in {where_}")));
     };
     let cell = (column.cell)(&row);
-    let text = bare(&cell, column.unit).into_owned();
+    let text = bare(&cell, column.unit);
     match cell {
         Cell::Missing => Err(Failure::nothing(format!(
             "occ: {title} in {where_}: {} is not released{}",

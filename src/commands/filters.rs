@@ -1,0 +1,327 @@
+//! The filters that `list` and `search` share.
+
+use super::occupation;
+use crate::catalog::Catalog;
+use crate::catalog::facts::{self, Row};
+use crate::catalog::filter::{Filter, Test, Verdict, Why};
+use crate::edition::{Edition, Level, LevelKind, VARIES};
+use crate::failure::Failure;
+use crate::fold::{fold, words};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Filters")]
+pub struct Filters {
+    /// Occupation group: its slug or the beginning of it; repeatable
+    #[arg(long, value_name = "GROUP")]
+    group: Vec<String>,
+    /// Entry-level education: none, high-school, some-college, postsecondary, associate, bachelor, master,
+    /// doctoral, varies
+    #[arg(long, value_name = "LEVEL")]
+    education: Option<String>,
+    #[arg(long, value_name = "LEVEL")]
+    min_education: Option<String>,
+    #[arg(long, value_name = "LEVEL")]
+    max_education: Option<String>,
+    /// Work experience in a related occupation: none, under-5, 5-or-more, varies
+    #[arg(long, value_name = "LEVEL")]
+    experience: Option<String>,
+    #[arg(long, value_name = "LEVEL")]
+    min_experience: Option<String>,
+    #[arg(long, value_name = "LEVEL")]
+    max_experience: Option<String>,
+    /// On-the-job training: none, short-term, moderate-term, long-term, apprenticeship, internship, varies
+    #[arg(long, value_name = "LEVEL")]
+    training: Option<String>,
+    #[arg(long, value_name = "LEVEL")]
+    min_training: Option<String>,
+    #[arg(long, value_name = "LEVEL")]
+    max_training: Option<String>,
+    /// Median pay in dollars a year, such as 50000 or 50k; pay published by the hour alone counts as
+    /// 2,080 hours
+    #[arg(long, value_name = "DOLLARS", value_parser = number)]
+    min_pay: Option<f64>,
+    #[arg(long, value_name = "DOLLARS", value_parser = number)]
+    max_pay: Option<f64>,
+    /// Projected growth in percent
+    #[arg(long, value_name = "PERCENT", value_parser = number, allow_hyphen_values = true)]
+    min_growth: Option<f64>,
+    #[arg(long, value_name = "PERCENT", value_parser = number, allow_hyphen_values = true)]
+    max_growth: Option<f64>,
+    /// Category of job outlook: decline, little-change, slower, average, faster, much-faster
+    #[arg(long, value_name = "CATEGORY")]
+    outlook: Option<String>,
+    /// Number of jobs
+    #[arg(long, value_name = "JOBS", value_parser = number)]
+    min_jobs: Option<f64>,
+    #[arg(long, value_name = "JOBS", value_parser = number)]
+    max_jobs: Option<f64>,
+    /// Employment change over the decade, in persons
+    #[arg(long, value_name = "PERSONS", value_parser = number, allow_hyphen_values = true)]
+    min_change: Option<f64>,
+    #[arg(long, value_name = "PERSONS", value_parser = number, allow_hyphen_values = true)]
+    max_change: Option<f64>,
+    /// Openings a year, on average
+    #[arg(long, value_name = "PERSONS", value_parser = number)]
+    min_openings: Option<f64>,
+    /// Words of the title
+    #[arg(long, value_name = "WORDS")]
+    title: Option<String>,
+    /// Those that the handbook calls similar to an occupation
+    #[arg(long, value_name = "OCCUPATION")]
+    similar_to: Option<String>,
+    /// Only occupations with a profile
+    #[arg(long)]
+    profiles: bool,
+}
+
+/// '50k', '$80,000', '1.2m', '-5%'.
+fn number(text: &str) -> Result<f64, String> {
+    let plain: String = text.trim().chars().filter(|c| !matches!(c, '$' | ',' | '%' | '_')).collect();
+    let (digits, scale) = match plain.to_lowercase() {
+        p if p.ends_with('k') => (p[..p.len() - 1].to_string(), 1_000.0),
+        p if p.ends_with('m') => (p[..p.len() - 1].to_string(), 1_000_000.0),
+        p => (p, 1.0),
+    };
+    let parsed = digits.parse::<f64>().ok().filter(|n| n.is_finite() && digits.ends_with(|c: char| c.is_ascii_digit()));
+    parsed.map(|n| n * scale).ok_or_else(|| "a number such as 50000, 50k, 1.2m or 3.5 is expected".into())
+}
+
+impl Filters {
+    /// The filters in the order in which they are told of.
+    ///
+    /// # Errors
+    /// A usage failure where a word is outside its list or a lower bound above its upper one; as
+    /// [`occupation::find`] for an occupation.
+    pub fn build(&self, catalog: Catalog, editions: &[usize]) -> Result<Vec<Filter>, Failure> {
+        let mut filters = Vec::new();
+        if !self.group.is_empty() {
+            let groups = self.group.iter().map(|g| group(catalog, g)).collect::<Result<_, _>>()?;
+            filters.push(Filter { given: format!("--group {}", self.group.join(" --group ")), test: Test::Group(groups) });
+        }
+        let vocabularies: Vec<(usize, Edition)> = match self.wants_vocabularies() {
+            true => editions.iter().map(|&e| (e, catalog.edition(e))).collect(),
+            false => Vec::new(),
+        };
+        let levels = [
+            ("education", LevelKind::Education, &self.education, &self.min_education, &self.max_education),
+            ("experience", LevelKind::Experience, &self.experience, &self.min_experience, &self.max_experience),
+            ("training", LevelKind::Training, &self.training, &self.min_training, &self.max_training),
+        ];
+        for (name, kind, exact, min, max) in levels {
+            filters.extend(level_filter(&vocabularies, name, kind, [exact, min, max].map(Option::as_deref))?);
+        }
+        let figures = [
+            ("pay", self.min_pay, self.max_pay),
+            ("growth", self.min_growth, self.max_growth),
+            ("jobs", self.min_jobs, self.max_jobs),
+            ("change", self.min_change, self.max_change),
+            ("openings", self.min_openings, None),
+        ];
+        for (name, min, max) in figures {
+            filters.extend(number_filter(name, min, max)?);
+        }
+        if let Some(category) = &self.outlook {
+            let allowed =
+                vocabularies.iter().map(|(e, edition)| Ok((*e, outlook(edition, category)?))).collect::<Result<_, Failure>>()?;
+            filters.push(Filter { given: format!("--outlook {category}"), test: Test::Outlook(allowed) });
+        }
+        if let Some(title) = &self.title {
+            let words = words(title).map(|w| fold(&w)).collect();
+            filters.push(Filter { given: format!("--title {title}"), test: Test::Title(words) });
+        }
+        if let Some(typed) = &self.similar_to {
+            let found = occupation::find(catalog, std::slice::from_ref(typed), &[], |_| None)?.occupation;
+            let records = catalog.editions_of(found).rev().filter_map(|e| catalog.record(found, e));
+            let similar = records.map(|r| r.similar).find(|s| !s.is_empty()).unwrap_or_default();
+            filters.push(Filter { given: format!("--similar-to {typed}"), test: Test::OneOf(similar) });
+        }
+        if self.profiles {
+            filters.push(Filter { given: "--profiles".into(), test: Test::Profile });
+        }
+        Ok(filters)
+    }
+
+    fn wants_vocabularies(&self) -> bool {
+        let levels = [&self.education, &self.min_education, &self.max_education, &self.experience, &self.min_experience];
+        let more = [&self.max_experience, &self.training, &self.min_training, &self.max_training, &self.outlook];
+        levels.into_iter().chain(more).any(Option::is_some)
+    }
+
+    /// The facts that the filters are about, beyond those of every list.
+    pub fn facts(&self) -> Vec<&'static str> {
+        let used = [
+            ("education", self.education.is_some() || self.min_education.is_some() || self.max_education.is_some()),
+            ("experience", self.experience.is_some() || self.min_experience.is_some() || self.max_experience.is_some()),
+            ("training", self.training.is_some() || self.min_training.is_some() || self.max_training.is_some()),
+            ("outlook", self.outlook.is_some()),
+            ("change", self.min_change.is_some() || self.max_change.is_some()),
+            ("openings", self.min_openings.is_some()),
+        ];
+        used.into_iter().filter(|(_, used)| *used).map(|(name, _)| name).collect()
+    }
+}
+
+/// The group of a slug or an unambiguous beginning of one.
+fn group(catalog: Catalog, name: &str) -> Result<&'static str, Failure> {
+    let wanted = name.to_lowercase().replace([' ', '_'], "-");
+    let slugs: Vec<&'static str> = (0..catalog.groups()).map(|g| catalog.group_slug(g)).collect();
+    if let Some(slug) = slugs.iter().find(|s| **s == wanted) {
+        return Ok(slug);
+    }
+    let fits: Vec<&str> = slugs.iter().copied().filter(|s| !wanted.is_empty() && s.starts_with(&wanted)).collect();
+    match fits[..] {
+        [slug] => Ok(slug),
+        [] => Err(Failure::not_one_of("group", name, slugs)),
+        _ => Err(Failure::usage(format!("the group '{name}' may be {}", fits.join(" or ")))),
+    }
+}
+
+fn level_filter(
+    vocabularies: &[(usize, Edition)],
+    name: &'static str,
+    kind: LevelKind,
+    [exact, min, max]: [Option<&str>; 3],
+) -> Result<Option<Filter>, Failure> {
+    let given: Vec<String> = [("", exact), ("min-", min), ("max-", max)]
+        .iter()
+        .filter_map(|(prefix, level)| level.map(|l| format!("--{prefix}{name} {l}")))
+        .collect();
+    if given.is_empty() {
+        return Ok(None);
+    }
+    let mut allowed = Vec::new();
+    for (number, edition) in vocabularies {
+        let levels = edition.vocabulary(kind);
+        let place = |word: Option<&str>| word.map(|w| find_level(levels, name, w, edition)).transpose();
+        let (exact, min, max) = (place(exact)?, place(min)?, place(max)?);
+        if min.zip(max).is_some_and(|(min, max)| min > max) {
+            return Err(Failure::usage(format!("{}: the lower bound is above the upper one", given.join(" "))));
+        }
+        let ranked = levels.iter().position(|l| l.short == VARIES).unwrap_or(levels.len());
+        let fits = |i: usize| match exact {
+            Some(exact) => i == exact,
+            None => i < ranked && min.is_none_or(|m| i >= m) && max.is_none_or(|m| i <= m),
+        };
+        let levels = levels.iter().enumerate().filter(|(i, _)| fits(*i)).map(|(_, l)| l.level.clone());
+        allowed.push((*number, levels.collect()));
+    }
+    let fact = facts::find(name)?;
+    Ok(Some(Filter { given: given.join(" "), test: Test::Level { kind, fact, allowed } }))
+}
+
+/// The place of a level in its vocabulary, by its short word or as it is printed.
+fn find_level(levels: &[Level], name: &str, word: &str, edition: &Edition) -> Result<usize, Failure> {
+    let found = levels.iter().position(|l| l.short.eq_ignore_ascii_case(word) || fold(&l.level) == fold(word));
+    let what = format!("level of {name} in {}", edition.name);
+    found.ok_or_else(|| Failure::not_one_of(&what, word, levels.iter().map(|l| l.short.as_str())))
+}
+
+fn outlook(edition: &Edition, word: &str) -> Result<Vec<String>, Failure> {
+    let found = edition.outlook.iter().find(|o| o.short.eq_ignore_ascii_case(word) || o.category.eq_ignore_ascii_case(word));
+    let what = format!("category of job outlook in {}", edition.name);
+    let found = found.ok_or_else(|| Failure::not_one_of(&what, word, edition.outlook.iter().map(|o| o.short.as_str())))?;
+    Ok(vec![found.category.clone()])
+}
+
+fn number_filter(name: &str, min: Option<f64>, max: Option<f64>) -> Result<Option<Filter>, Failure> {
+    let given: Vec<String> =
+        [("min", min), ("max", max)].iter().filter_map(|(b, n)| n.map(|n| format!("--{b}-{name} {n}"))).collect();
+    if given.is_empty() {
+        return Ok(None);
+    }
+    if min.zip(max).is_some_and(|(min, max)| min > max) {
+        return Err(Failure::usage(format!("{}: the lower bound is above the upper one", given.join(" "))));
+    }
+    let test = if name == "pay" { Test::Pay { min, max } } else { Test::Number { fact: facts::find(name)?, min, max } };
+    Ok(Some(Filter { given: given.join(" "), test }))
+}
+
+/// The rows that pass every filter, and what could not be judged.
+pub struct Passed {
+    pub rows: Vec<Row>,
+    /// How many there were before.
+    pub of: usize,
+    /// '36 whose education varies, 1 without published pay'.
+    pub unjudged: Option<String>,
+}
+
+/// Applies the filters. A row that one filter rejects is out, whatever the others can't tell of it.
+///
+/// # Errors
+/// A failure that says which filter left nothing.
+pub fn apply(catalog: Catalog, filters: &[Filter], rows: impl IntoIterator<Item = Row>) -> Result<Passed, Failure> {
+    let mut passed = Vec::new();
+    let mut left = vec![0; filters.len()];
+    let mut total = 0;
+    let mut unjudged = BTreeMap::<String, usize>::new();
+    for row in rows {
+        total += 1;
+        let mut why = None;
+        let mut failed = false;
+        for (filter, left) in filters.iter().zip(&mut left) {
+            match filter.verdict(catalog, &row) {
+                Verdict::Pass => {}
+                Verdict::Fail => failed = true,
+                Verdict::Unjudged(reason) => why = why.or(Some(reason)),
+            }
+            if failed {
+                break;
+            }
+            *left += usize::from(why.is_none());
+        }
+        match why {
+            _ if failed => {}
+            None => passed.push(row),
+            Some(why) => *unjudged.entry(describe(why)).or_default() += 1,
+        }
+    }
+    let unjudged =
+        (!unjudged.is_empty()).then(|| unjudged.iter().map(|(why, n)| format!("{n} {why}")).collect::<Vec<_>>().join(", "));
+    if passed.is_empty() {
+        return Err(nothing(filters, &left, total, unjudged.as_deref()));
+    }
+    Ok(Passed { rows: passed, of: total, unjudged })
+}
+
+fn nothing(filters: &[Filter], left: &[usize], total: usize, unjudged: Option<&str>) -> Failure {
+    let mut message = format!("occ: no occupation passes. Of {total},");
+    for (filter, left) in filters.iter().zip(left) {
+        let _ = write!(message, " {} leaves {left};", filter.given);
+        if *left == 0 {
+            break;
+        }
+    }
+    message.truncate(message.len() - 1);
+    if let Some(unjudged) = unjudged {
+        let _ = write!(message, "\nnot judged: {unjudged}");
+    }
+    Failure::nothing(message)
+}
+
+fn describe(why: Why) -> String {
+    match why {
+        Why::Varies(LevelKind::Education) => "whose education varies".into(),
+        Why::Varies(LevelKind::Experience) => "whose experience varies".into(),
+        Why::Varies(LevelKind::Training) => "whose training varies".into(),
+        Why::NotPublished(fact) => format!("without published {fact}"),
+        Why::NotKnown(fact) => format!("whose {fact} is not known"),
+        Why::TopCoded => "whose pay is only known to be at least less than that".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, n) in [("50k", 50_000.0), ("$80,000", 80_000.0), ("1.2M", 1_200_000.0), ("-5%", -5.0), ("3.5", 3.5)] {
+            assert_eq!(number(text), Ok(n), "{text}");
+        }
+        for text in ["abc", "", "k", "50kk", "inf", "5e", "NaN", "$"] {
+            assert!(number(text).is_err(), "{text}");
+        }
+    }
+}
