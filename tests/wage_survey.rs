@@ -112,7 +112,7 @@ fn every_figure_of_every_row_comes_back() {
     assert_eq!(rows, 236_799);
     // Read in a row they are the same, and there are no more.
     for (occupation, of_files) in read.into_iter().enumerate() {
-        let all: Vec<_> = survey.estimates(occupation).collect();
+        let all: Vec<_> = survey.estimates(occupation, 0..survey.places()).collect();
         assert_eq!(all.len(), of_files, "{}", survey.occupation(occupation).soc);
         assert!(all.iter().all(|(place, e)| survey.estimate(occupation, *place).as_ref() == Some(e)));
     }

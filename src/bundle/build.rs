@@ -6,7 +6,7 @@ pub mod bits;
 pub mod format;
 #[path = "names.rs"]
 pub mod names;
-#[path = "wages.rs"]
+#[path = "wages/mod.rs"]
 pub mod wages;
 #[path = "words.rs"]
 pub mod words;

@@ -84,7 +84,7 @@ fn place_words(places: &[Place<String>]) -> Vec<String> {
     let words = |place: &Place<String>| {
         let mut words = vec![&place.title[..]];
         if place.kind > PlaceKind::State {
-            words.extend(place.states().iter().filter_map(|s| states.get(s)));
+            words.extend(place.states().filter_map(|s| states.get(s)));
         }
         fold(&words.join(" "))
     };

@@ -2,7 +2,8 @@
 
 use super::{Catalog, decode, decode_front};
 use crate::bundle::format::{Section, Slices, take_varint};
-use crate::bundle::wages::{Bounds, Estimates, Jobs};
+use crate::bundle::wages::read::Estimates;
+use crate::bundle::wages::{Bounds, Jobs};
 use crate::survey::{Estimate, Place, PlaceKind, SocLevel, Survey, SurveyOccupation};
 
 /// The bundled wage survey. A place and an occupation of the survey are known by their number: a place by
@@ -65,7 +66,7 @@ impl WageSurvey {
 
     /// The areas that lie in a state or territory, wholly or in part.
     pub fn areas_of(self, state: &str) -> impl Iterator<Item = usize> {
-        self.areas().filter(move |&p| self.place(p).states().contains(&state))
+        self.areas().filter(move |&p| self.place(p).lies_in(state))
     }
 
     /// The states that a place lies in; none for a state itself or the nation.
@@ -73,7 +74,7 @@ impl WageSurvey {
         let place = self.place(place);
         match place.kind {
             PlaceKind::Nation | PlaceKind::State => Vec::new(),
-            _ => place.states().iter().filter_map(|s| self.find_postal_code(s)).collect(),
+            _ => place.states().filter_map(|s| self.find_postal_code(s)).collect(),
         }
     }
 
@@ -112,12 +113,15 @@ impl WageSurvey {
         self.slice(occupation).get(place, self.jobs(place))
     }
 
-    /// The estimates of an occupation in every place that has some, by place.
-    pub fn estimates(self, occupation: usize) -> impl Iterator<Item = (usize, Estimate)> {
-        let nation = self.jobs_in(NATION);
-        let slice = self.slice(occupation);
-        let places: Vec<_> = slice.iter(|place| Jobs { place: self.jobs_in(place), nation }).collect();
-        places.into_iter()
+    /// The estimates of an occupation in those of some places that have some.
+    pub fn estimates(
+        self,
+        occupation: usize,
+        places: impl IntoIterator<Item = usize>,
+    ) -> impl Iterator<Item = (usize, Estimate)> {
+        let (mut cursor, nation) = (self.slice(occupation).cursor(), self.jobs_in(NATION));
+        let jobs = move |place| Jobs { place: self.jobs_in(place), nation };
+        places.into_iter().filter_map(move |place| cursor.get(place, jobs(place)).map(|estimate| (place, estimate)))
     }
 
     /// The detailed occupations that have estimates in a place, by SOC code.

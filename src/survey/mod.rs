@@ -51,10 +51,14 @@ pub struct Place<S = &'static str> {
 impl<S: AsRef<str>> Place<S> {
     /// The postal codes of the states that it lies in: those that the title ends with ('Kansas City, MO-KS'), or
     /// else its own.
-    pub fn states(&self) -> Vec<&str> {
-        let named = self.title.as_ref().rsplit_once(", ").map(|(_, states)| states.split('-').collect::<Vec<_>>());
-        let own = || Some(self.state.as_ref()).filter(|s| !s.is_empty()).into_iter().collect();
-        named.filter(|states| states.iter().all(|s| s.len() == 2)).unwrap_or_else(own)
+    pub fn states(&self) -> impl Iterator<Item = &str> {
+        let named = self.title.as_ref().rsplit_once(", ").map(|(_, states)| states);
+        named.unwrap_or(self.state.as_ref()).split('-').filter(|s| !s.is_empty())
+    }
+
+    /// Whether it lies in a state, wholly or in part.
+    pub fn lies_in(&self, state: &str) -> bool {
+        self.states().any(|s| s == state)
     }
 }
 

@@ -120,7 +120,7 @@ fn cells(wages: &Wages, group: &Group, row: &Row, measures: &[Measure], unit: Pa
 fn place_label(wages: &Wages, row: &Row) -> String {
     let place = &row.place;
     let is_state = |r: &Row| r.place.kind == PlaceKind::State && r.place.state == place.state;
-    let alone = place.states().len() == 1;
+    let alone = place.states().count() == 1;
     match alone && wages.groups[0].rows.len() < 9 && wages.groups[0].rows.iter().any(is_state) {
         true => short_title(place),
         false => place_title(place),

@@ -104,10 +104,8 @@ impl Finder<'_> {
     /// An occupation in some places, those without an estimate left out.
     fn rows_in(&self, occupation: usize, places: impl Iterator<Item = usize>) -> Vec<Row> {
         let survey = self.asked.survey;
-        let places: Vec<usize> = places.collect();
-        let wanted = survey.estimates(occupation).filter(|(place, _)| places.binary_search(place).is_ok());
         let row = |(place, estimate)| Row { occupation: survey.occupation(occupation), place: survey.place(place), estimate };
-        wanted.map(row).collect()
+        survey.estimates(occupation, places).map(row).collect()
     }
 
     /// All occupations of each place.
@@ -131,7 +129,7 @@ impl Finder<'_> {
         let states: Vec<&str> = states.map(|p| p.state).collect();
         let is_wanted = |place: usize| match survey.place(place) {
             p if p.kind == PlaceKind::State => self.args.states,
-            p => self.args.areas && (self.asked.places.is_empty() || p.states().iter().any(|s| states.contains(s))),
+            p => self.args.areas && (self.asked.places.is_empty() || p.states().any(|s| states.contains(&s))),
         };
         let places: Vec<usize> = (NATION + 1..survey.places()).filter(|&p| is_wanted(p)).collect();
         let mut groups = Vec::new();
@@ -226,7 +224,7 @@ impl Finder<'_> {
         match by {
             Some(Sort::Title) if label == Label::Place => rows.sort_by_key(|r| r.place.title),
             Some(Sort::Title) => rows.sort_by_key(|r| r.occupation.title),
-            Some(by) => rows.sort_by_key(|r| Reverse(self.figure(r, by))),
+            Some(by) => rows.sort_by_cached_key(|r| Reverse(self.figure(r, by))),
             None => {}
         }
         rows.truncate(most.unwrap_or(usize::MAX));
