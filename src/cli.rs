@@ -51,7 +51,7 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
-/// In what form to answer.
+// In what form to answer. No doc comment: it would stand in the help in place of the command's.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {

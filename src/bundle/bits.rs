@@ -107,7 +107,7 @@ pub fn zigzag(n: i64) -> u32 {
 /// Undoes [`zigzag`].
 pub fn unzigzag(n: u32) -> i64 {
     let half = i64::from(n / 2);
-    if n % 2 == 0 { half } else { -half - 1 }
+    if n.is_multiple_of(2) { half } else { -half - 1 }
 }
 
 #[cfg(test)]

@@ -118,10 +118,10 @@ impl WageSurvey {
             return failure;
         }
         let near = self.near(typed);
-        let near = if near.is_empty() {
-            " The wage survey knows states, metropolitan and nonmetropolitan areas: occ areas".into()
-        } else {
-            format!(" Did you mean one of these?\n{}", self.lines(&near).join("\n"))
+        let near = match near.len() {
+            0 => " The wage survey knows states, metropolitan and nonmetropolitan areas: occ areas".into(),
+            1 => format!(" Did you mean this one?\n{}", self.lines(&near).join("\n")),
+            _ => format!(" Did you mean one of these?\n{}", self.lines(&near).join("\n")),
         };
         Failure::nothing(format!("occ: no place called '{typed}'.{near}"))
     }
@@ -130,8 +130,8 @@ impl WageSurvey {
         let as_area = self.find_area_code(&format!("00{typed}"));
         let as_area = as_area.map(|a| format!("\n'{typed}' may be meant as the area 00{typed}, {}", self.place(a).title));
         Failure::nothing(format!(
-            "occ: '{typed}' looks like a ZIP code. The wage survey knows no ZIP codes, but states (CO, colorado) and areas\n\
-             (words of their title: denver). Find yours: occ areas --state CO{}",
+            "occ: '{typed}' looks like a ZIP code, which the wage survey does not know. It knows\n\
+             states (CO, colorado) and areas (words of a title: denver). Find yours:\n  occ areas --state CO{}",
             as_area.unwrap_or_default()
         ))
     }
@@ -154,7 +154,7 @@ impl WageSurvey {
         let typed = fold(typed);
         let score = |place: usize| {
             let words = text(of_place.get(place));
-            typed.split(' ').filter(|w| w.len() > 2 && nearest(w, words.split(' ')).is_some()).count()
+            typed.split(' ').filter(|w| w.len() > 3 && nearest(w, words.split(' ')).is_some()).count()
         };
         let mut scored: Vec<(usize, usize)> =
             (NATION + 1..self.places()).map(|p| (score(p), p)).filter(|(s, _)| *s > 0).collect();

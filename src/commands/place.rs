@@ -5,7 +5,8 @@ use crate::catalog::wages::WageSurvey;
 use crate::failure::Failure;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-/// Places of the wage survey, by words or exactly.
+// Places of the wage survey, by words or exactly. No doc comment: it would stand in the help in place of the
+// command's.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Places")]
 pub struct PlaceArgs {

@@ -1,6 +1,6 @@
 //! Text for people: one grid, labels in a margin, values and prose beside it. No boxes.
 
-use super::wrap::{balance, release, width, wrap};
+use super::wrap::{balance, breaks_to, release, width, wrap};
 use super::{Layout, cells, grid};
 use crate::answer::{Block, Cell, MarginRow, Matrix, Page, Table, TableRow, Unit};
 use anstyle::{Effects, Style};
@@ -365,6 +365,13 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
     let mut count = left.len();
     for i in left {
         let share = (room / count).min(natural[i]);
+        let breaks = |row: &TableRow| match row {
+            TableRow::Cells(cells) => breaks_to(&cells::text(&cells[i], &table.columns[i]), share, GAP),
+            TableRow::Heading(_) => true,
+        };
+        if share < natural[i] && !table.rows.iter().all(breaks) {
+            return None;
+        }
         widths[i] = Some(share);
         room -= share;
         count -= 1;

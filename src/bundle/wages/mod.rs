@@ -93,7 +93,7 @@ impl Base {
 }
 
 fn ratio(a: u64, b: u64) -> i64 {
-    if b == 0 { 0 } else { ((a + b / 2) / b) as i64 }
+    (a + b / 2).checked_div(b).unwrap_or_default() as i64
 }
 
 /// A row's numbers. Wages are in the row's unit: cents an hour, or tens of dollars a year where no

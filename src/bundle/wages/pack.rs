@@ -49,7 +49,7 @@ fn row(estimate: &Estimate, bounds: Bounds) -> Result<Row> {
     ensure!(estimate.jobs_per_1000.is_some() == estimate.location_quotient.is_some(), "one rate of jobs without the other");
     ensure!(estimate.wage_rse.is_some() == row.has_wages(), "a mean wage without its error");
     let employment = estimate.employment.unwrap_or_default();
-    ensure!(employment % 10 == 0, "an employment of {employment}, not rounded to 10");
+    ensure!(employment.is_multiple_of(10), "an employment of {employment}, not rounded to 10");
     row.employment = employment;
     row.employment_rse = estimate.employment_rse.map_or(0, |p| p.tenths() as u32);
     row.jobs_per_1000 = estimate.jobs_per_1000.unwrap_or_default();
@@ -74,7 +74,7 @@ fn row(estimate: &Estimate, bounds: Bounds) -> Result<Row> {
 }
 
 fn tens(annual: Money) -> Result<u32> {
-    ensure!(annual.cents() % 1000 == 0, "an annual wage of {}, not rounded to 10", annual.dollars());
+    ensure!(annual.cents().is_multiple_of(1000), "an annual wage of {}, not rounded to 10", annual.dollars());
     Ok(annual.cents() / 1000)
 }
 

@@ -127,6 +127,7 @@ fn percent(percent: Option<Percent>) -> Cell<'static> {
     percent.map_or(Cell::Missing, Cell::Percent)
 }
 
-fn decimal(n: Option<u32>, parts: f64) -> Cell<'static> {
+/// A number given in so many parts of one, or a dash.
+pub fn decimal(n: Option<u32>, parts: f64) -> Cell<'static> {
     n.map_or(Cell::Missing, |n| Cell::Decimal(f64::from(n) / parts))
 }

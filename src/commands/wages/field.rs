@@ -19,7 +19,7 @@ pub fn value(asked: &Asked, name: &str) -> Result<(String, Option<String>), Fail
         [place] => place,
         _ => return Err(Failure::usage(format!("occ: --field gives one value: name one place, not {}", asked.places.len()))),
     };
-    let (title, where_) = (asked.survey.occupation(occupation).title, sentences::place_title(&asked.survey.place(place)));
+    let (title, where_) = (asked.survey.occupation(occupation).title, sentences::within(&asked.survey.place(place)));
     let month = asked.about.month_and_year();
     let Some(row) = asked.row(occupation, place) else {
         return Err(Failure::nothing(format!("occ: the wage survey of {month} has no estimate of {title} in {where_}")));

@@ -45,23 +45,23 @@ pub struct Args {
     /// All areas, or those of a state: --areas --in CO
     #[arg(long, help_heading = "Places", conflicts_with = "area")]
     areas: bool,
-    /// Order of the rows
-    #[arg(long, value_name = "BY")]
+    /// Order of the rows: figures from the highest on
+    #[arg(long, value_name = "BY", help_heading = "Rows")]
     sort: Option<Sort>,
     /// At most N rows
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
+    #[arg(long, value_name = "N", help_heading = "Rows", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
     /// Only rows with N jobs or more
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help_heading = "Rows")]
     min_employment: Option<u32>,
     /// Wages by the hour
-    #[arg(long, conflicts_with = "annual")]
+    #[arg(long, help_heading = "Rows", conflicts_with = "annual")]
     hourly: bool,
     /// Wages by the year. The default where they are published
-    #[arg(long)]
+    #[arg(long, help_heading = "Rows")]
     annual: bool,
     /// Print one value: a CSV column or a short name (median, hourly, mean, p10, p90, jobs, lq)
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["output", "json", "csv", "states", "areas"])]
+    #[arg(long, value_name = "NAME", help_heading = "Output", conflicts_with_all = ["output", "json", "csv", "states", "areas"])]
     field: Option<String>,
     #[command(flatten)]
     output: Output,
@@ -82,6 +82,10 @@ pub enum Sort {
 }
 
 impl Args {
+    fn limit(&self) -> Option<usize> {
+        self.limit.map(|n| n as usize)
+    }
+
     /// The unit asked for.
     fn unit(&self) -> Option<PayUnit> {
         match (self.hourly, self.annual) {
@@ -219,6 +223,7 @@ struct Wages {
     groups: Vec<Group>,
     /// One occupation: all percentiles are shown.
     is_one: bool,
+    by: Option<Sort>,
     unit: Option<PayUnit>,
     /// What stands under the tables.
     notes: Vec<String>,

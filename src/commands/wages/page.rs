@@ -1,8 +1,8 @@
 //! The page of wages: a table a unit, places or occupations down, jobs and percentiles across.
 
-use super::columns::{count, unit_of, wage};
+use super::columns::{count, decimal, unit_of, wage};
 use super::sentences::{is_less_certain, place_title, short_title};
-use super::{Group, Label, Row, Wages};
+use super::{Group, Label, Row, Sort, Wages};
 use crate::answer::{Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::record::PayUnit;
 use crate::survey::{Measure, PlaceKind, Wage};
@@ -85,6 +85,9 @@ fn table(wages: &Wages, groups: &[&Group], in_unit: PayUnit) -> Option<Table<'st
     }
     let measures = measures(wages.is_one);
     let mut columns = vec![Column::new("label", heading, Unit::Text), Column::new("employment", "Jobs", Unit::Count)];
+    if wages.by == Some(Sort::LocationQuotient) {
+        columns.push(Column::new("location_quotient", "LQ", Unit::Decimal));
+    }
     columns.extend(measures.iter().map(|m| Column::new("wage", measure_heading(*m), unit_of(in_unit))));
     let mut rows = Vec::new();
     for group in groups {
@@ -109,6 +112,9 @@ fn cells(wages: &Wages, group: &Group, row: &Row, measures: &[Measure], unit: Pa
         if is_under { Cell::Indented(1, label.into()) } else { Cell::text(label) },
         mark(count(estimate.employment), is_less_certain(estimate.employment_rse)),
     ];
+    if wages.by == Some(Sort::LocationQuotient) {
+        cells.push(decimal(estimate.location_quotient, 100.0));
+    }
     cells.extend(measures.iter().map(|&measure| {
         let marked = measure == Measure::Median && is_less_certain(estimate.wage_rse);
         mark(wage(estimate.wage(unit, measure)), marked)

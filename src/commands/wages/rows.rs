@@ -49,6 +49,7 @@ pub fn find(args: &Args, asked: Asked) -> Result<Wages, Failure> {
         groups,
         is_one: occupations.len() == 1,
         unit: args.unit(),
+        by: args.sort,
         notes: Vec::new(),
         next: None,
         about: asked.about.clone(),
@@ -78,7 +79,11 @@ fn nothing(args: &Args, asked: &Asked, left_out: usize, without: &[String]) -> F
         [one] => one.clone(),
         several => several.join("; "),
     };
-    Failure::nothing(format!("occ: the wage survey of {month} has no estimate {what}"))
+    let elsewhere = match asked.occupations()[..] {
+        [one] => format!(". Places that have one:\n  occ wages {} --states --areas", asked.survey.occupation(one).soc),
+        _ => String::new(),
+    };
+    Failure::nothing(format!("occ: the wage survey of {month} has no estimate {what}{elsewhere}"))
 }
 
 struct Finder<'a> {
@@ -96,7 +101,7 @@ impl Finder<'_> {
         let row = self.asked.row(occupation, place);
         if row.is_none() {
             let (title, place) = (self.asked.survey.occupation(occupation).title, self.asked.survey.place(place));
-            self.without.push(format!("of {title} in {}", sentences::place_title(&place)));
+            self.without.push(format!("of {title} in {}", sentences::within(&place)));
         }
         row
     }
@@ -116,7 +121,7 @@ impl Finder<'_> {
             let place = survey.place(number);
             let row = |(o, estimate)| Row { occupation: survey.occupation(o), place: place.clone(), estimate };
             let rows = survey.occupations_in(number).map(row).collect();
-            let rows = self.arranged(rows, Label::Occupation, Some(Sort::Median), self.args.limit);
+            let rows = self.arranged(rows, Label::Occupation, Some(Sort::Median), self.args.limit());
             groups.push(Group { heading: None, label: Label::Occupation, rows });
         }
         groups
@@ -136,7 +141,7 @@ impl Finder<'_> {
         for &occupation in occupations {
             let rows = self.rows_in(occupation, places.iter().copied());
             let heading = (occupations.len() > 1).then(|| survey.occupation(occupation).title.to_string());
-            let rows = self.arranged(rows, Label::Place, Some(Sort::Median), self.args.limit);
+            let rows = self.arranged(rows, Label::Place, Some(Sort::Median), self.args.limit());
             groups.push(Group { heading, label: Label::Place, rows });
         }
         groups
@@ -149,7 +154,7 @@ impl Finder<'_> {
         let group = |heading: Option<String>, rows| Group { heading, label: Label::Place, rows };
         if places.is_empty() {
             let nation = self.row(occupation, NATION).into_iter().collect();
-            let most = Some(self.args.limit.unwrap_or(FEW));
+            let most = Some(self.args.limit().unwrap_or(FEW));
             let mut states = |by, heading: &str| {
                 let mut rows = self.rows_in(occupation, survey.states());
                 rows.retain(|r| by == Sort::Employment || r.estimate.annual.is_some() || r.estimate.hourly.is_some());
@@ -177,7 +182,7 @@ impl Finder<'_> {
             && !groups[0].rows.is_empty()
         {
             let areas = self.rows_in(occupation, survey.areas_of(state.state));
-            let areas = self.arranged(areas, Label::Place, Some(Sort::Median), self.args.limit);
+            let areas = self.arranged(areas, Label::Place, Some(Sort::Median), self.args.limit());
             let by = sentences::by(self.args.sort.unwrap_or(Sort::Median));
             groups.push(group(Some(format!("Areas of {}, by {by}", state.title)), areas));
         }
@@ -195,7 +200,7 @@ impl Finder<'_> {
             each.push(NATION);
             let in_place = |place| {
                 let rows = occupations.iter().filter_map(|&o| self.row(o, place)).collect();
-                let rows = self.arranged(rows, Label::Occupation, is_profile.then_some(Sort::Median), self.args.limit);
+                let rows = self.arranged(rows, Label::Occupation, is_profile.then_some(Sort::Median), self.args.limit());
                 Group { heading: None, label: Label::Occupation, rows }
             };
             return once_each(each).into_iter().map(in_place).collect();

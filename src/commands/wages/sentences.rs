@@ -21,6 +21,12 @@ pub fn place_title(place: &Place) -> String {
     }
 }
 
+/// The same after 'in': 'the United States'.
+pub fn within(place: &Place) -> String {
+    let title = place_title(place);
+    if place.kind == PlaceKind::Nation { format!("the {title}") } else { title }
+}
+
 /// The name of an order within a heading.
 pub fn by(sort: Sort) -> &'static str {
     match sort {
@@ -42,6 +48,9 @@ pub fn notes(wages: &Wages, compared: Option<Place>, without: &[String]) -> Vec<
     let sentence = compared.and_then(|place| comparison(wages, &place));
     let employed = "The survey leaves out the self-employed; the handbook's number of jobs does not.";
     let mut notes = vec![sentence.into_iter().chain([employed.to_string()]).collect::<Vec<_>>().join(" ")];
+    if wages.by == Some(Sort::LocationQuotient) {
+        notes.push("LQ: location quotient, the occupation's share of the place's jobs over its share of the nation's.".into());
+    }
     if !without.is_empty() {
         let named = without.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join("; ");
         let more = without.len().saturating_sub(MOST_NAMED);
