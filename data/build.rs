@@ -14,6 +14,9 @@ mod figure;
 #[path = "../src/fold.rs"]
 mod fold;
 #[allow(dead_code)]
+#[path = "../src/projections/mod.rs"]
+mod projections;
+#[allow(dead_code)]
 #[path = "../src/prose.rs"]
 mod prose;
 #[allow(dead_code)]
@@ -49,8 +52,10 @@ fn pack() -> Result<()> {
     anyhow::ensure!(problems.is_empty(), "{}", problems.join("\n"));
     let editions: Vec<&str> = handbook.editions.iter().map(|e| e.edition.name.as_str()).collect();
     println!("cargo::rustc-env=OCC_EDITIONS={}", editions.join(", "));
+    let taxonomy = source::read_taxonomy(&data)?;
+    let projections = projections::read::read_projections(&data.join("projections"), &taxonomy.hybrids)?;
     let survey = survey::source::read_newest(&data.join("wages"))?;
-    let bytes = bundle::write::bundle(&handbook, &source::read_taxonomy(&data)?, &survey)?;
+    let bytes = bundle::write::bundle(&handbook, &taxonomy, &projections, &survey)?;
     std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("bundle"), bytes)?;
     Ok(())
 }

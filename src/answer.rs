@@ -1,6 +1,7 @@
 //! What a command answers: the same content as a page for people, a table and a value for programs.
 
 use crate::figure::{Money, Percent};
+use serde_json::Value;
 use std::borrow::Cow;
 
 /// An answer in its three forms. Each is made only when it is asked for.
@@ -10,9 +11,9 @@ pub trait Answer {
     /// For CSV and TSV: nothing where the answer is no table.
     fn table(&self) -> Option<Table<'_>>;
     /// For JSON and JSON lines.
-    fn value(&self) -> serde_json::Value;
+    fn value(&self) -> Value;
     /// For TOML: nothing where the answer is no record.
-    fn record(&self) -> Option<serde_json::Value> {
+    fn record(&self) -> Option<Value> {
         None
     }
 }
@@ -39,6 +40,7 @@ pub enum Block {
     Table(Table<'static>),
     /// Lines that stand as they are: addresses, commands.
     Lines(Vec<String>),
+    Sparkline(Sparkline),
 }
 
 pub struct MarginRow {
@@ -50,16 +52,38 @@ pub struct MarginRow {
 
 /// Facts side by side: a row a fact, a column an edition or occupation. In a narrow window each row
 /// becomes a block of lines.
+#[derive(Default)]
 pub struct Matrix {
     pub columns: Vec<String>,
+    /// What the columns are called in blocks, where their names are long: one a column, or none at all.
+    pub short_names: Vec<String>,
     pub rows: Vec<MatrixRow>,
 }
 
+#[derive(Default)]
 pub struct MatrixRow {
+    /// What the row shares with those beside it; stands once over them.
+    pub group: Option<String>,
     pub label: String,
     /// One cell a column, each of one or more lines.
     pub cells: Vec<Vec<String>>,
+    /// One a column where the row's figures are ranked, or none at all.
+    pub marks: Vec<Option<Mark>>,
     pub right: bool,
+}
+
+impl MatrixRow {
+    /// The group and the label: what the row is called where it stands alone.
+    pub fn name(&self) -> String {
+        self.group.as_ref().map_or_else(|| self.label.clone(), |group| format!("{group}: {}", self.label))
+    }
+}
+
+/// The figure of a row that none other equals at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    Highest,
+    Lowest,
 }
 
 /// A table of typed cells.
@@ -72,6 +96,26 @@ pub enum TableRow<'a> {
     Cells(Vec<Cell<'a>>),
     /// A line over the rows that follow.
     Heading(String),
+    /// A first cell, and a text in place of all others.
+    Remark(String, String),
+}
+
+/// A line of figures drawn in the height of one line of text, from the least to the most of them.
+pub struct Sparkline {
+    pub label: String,
+    pub ticks: Vec<Tick>,
+    /// Stands after it.
+    pub text: String,
+}
+
+/// A column of a sparkline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tick {
+    Value(f64),
+    /// No figure.
+    Nothing,
+    /// What follows is not the same thing.
+    Break,
 }
 
 pub struct Column {
@@ -84,6 +128,18 @@ pub struct Column {
 impl Column {
     pub fn new(key: &'static str, heading: impl Into<String>, unit: Unit) -> Self {
         Self { key, heading: heading.into(), unit }
+    }
+}
+
+impl Table<'_> {
+    /// The rows as JSON objects, named by the columns' keys.
+    pub fn value(&self) -> Value {
+        let row = |cells: &Vec<Cell>| {
+            let named = self.columns.iter().zip(cells).filter(|(c, _)| c.unit != Unit::Bar);
+            Value::Object(named.map(|(c, cell)| (c.key.to_string(), cell.value())).collect())
+        };
+        let rows = self.rows.iter().filter_map(|r| if let TableRow::Cells(cells) = r { Some(row(cells)) } else { None });
+        Value::Array(rows.collect())
     }
 }
 
@@ -100,6 +156,10 @@ pub enum Unit {
     Signed,
     /// With its sign.
     Percent,
+    /// With its sign and always with its tenth.
+    Tenths,
+    /// A difference of two percentages, in percentage points, with its sign.
+    Points,
     /// A share, without a sign.
     Share,
     Decimal,
@@ -136,21 +196,21 @@ impl<'a> Cell<'a> {
     pub fn text(s: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(s.into())
     }
-}
 
-/// A cell as a JSON value: figures as numbers, null for what is not published or not known.
-pub fn cell_value(cell: &Cell) -> serde_json::Value {
-    use serde_json::json;
-    match cell {
-        Cell::Text(s) | Cell::Indented(_, s) | Cell::Level(s) => json!(s),
-        Cell::Money(m) | Cell::AtLeast(m) => json!(m),
-        Cell::Count(n) => json!(n),
-        Cell::Percent(p) => json!(p),
-        Cell::Decimal(n) | Cell::Bar(n) => json!(n),
-        Cell::Year(y) => json!(y),
-        Cell::Bool(b) => json!(b),
-        Cell::List(items) => json!(items),
-        Cell::LessCertain(figure) => cell_value(figure),
-        Cell::Missing | Cell::NotKnown => serde_json::Value::Null,
+    /// The cell as JSON: a bare value, null where there is none.
+    pub fn value(&self) -> Value {
+        let serialized = match self {
+            Self::Text(s) | Self::Indented(_, s) | Self::Level(s) => return Value::from(s.as_ref()),
+            Self::Money(m) | Self::AtLeast(m) => serde_json::to_value(m),
+            Self::Percent(p) => serde_json::to_value(p),
+            Self::Count(n) => return Value::from(*n),
+            Self::Decimal(n) => return Value::from(*n),
+            Self::Year(y) => return Value::from(*y),
+            Self::Bool(b) => return Value::from(*b),
+            Self::List(items) => return Value::from(items.clone()),
+            Self::LessCertain(figure) => return figure.value(),
+            Self::Bar(_) | Self::Missing | Self::NotKnown => return Value::Null,
+        };
+        serialized.expect("a figure is a number")
     }
 }

@@ -111,20 +111,25 @@ fn check_level(field: &str, kind: LevelKind, level: Option<&str>, edition: &Edit
     }
 }
 
-/// Percent against change: within half a point, a twentieth where published to a tenth, and what the
-/// rounding of both numbers to 100 persons allows.
+/// Percent against change: within half a point, or a twentieth where published to a tenth.
 fn check_percent(field: &str, tenths: i32, jobs: u32, change: i32, problems: &mut Vec<Problem>) {
-    let (jobs, change) = (f64::from(jobs), f64::from(change));
     let slack = if tenths % 10 == 0 { 0.5 } else { 0.05 };
+    let percent = f64::from(tenths) / 10.0;
+    if !percent_fits(percent, slack, jobs, change) {
+        problems.push(Problem::new(field, format!("{percent} percent does not fit a change of {change} from {jobs} jobs")));
+    }
+}
+
+/// Whether a change from a number of jobs is that percentage, within `slack` and what the rounding of both
+/// numbers to 100 persons allows.
+pub fn percent_fits(percent: f64, slack: f64, jobs: u32, change: i32) -> bool {
+    let (jobs, change) = (f64::from(jobs), f64::from(change));
     let bounds =
         [(change - 50.0, jobs - 50.0), (change - 50.0, jobs + 50.0), (change + 50.0, jobs - 50.0), (change + 50.0, jobs + 50.0)];
     let shares = bounds.map(|(c, j)| 100.0 * c / j);
     let low = shares.iter().copied().fold(f64::INFINITY, f64::min) - slack;
     let high = shares.iter().copied().fold(f64::NEG_INFINITY, f64::max) + slack;
-    let percent = f64::from(tenths) / 10.0;
-    if !(low - 0.001..=high + 0.001).contains(&percent) {
-        problems.push(Problem::new(field, format!("{percent} percent does not fit a change of {change} from {jobs} jobs")));
-    }
+    (low - 0.001..=high + 0.001).contains(&percent)
 }
 
 fn check_occupations(record: &Record, edition: &Edition, problems: &mut Vec<Problem>) {

@@ -1,6 +1,6 @@
 //! The command line: the commands, and the arguments that they share.
 
-use crate::commands::{areas, list, show, wages};
+use crate::commands::{areas, compare, editions, glossary, groups, list, open, search, show, similar, trend, wages};
 use crate::render::Format;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -29,14 +29,30 @@ pub enum Command {
     Show(show::Args),
     /// List the occupations
     List(Box<list::Args>),
-    /// Show what occupations pay in the nation, a state or an area
-    Wages(wages::Args),
-    /// List the areas of the wage survey with their codes
-    Areas(areas::Args),
+    /// Search titles, job titles, duties and texts
+    Search(Box<search::Args>),
+    /// Compare occupations side by side
+    Compare(compare::Args),
+    /// Show the occupations similar to one, and how they differ
+    Similar(similar::Args),
+    /// List the occupation groups
+    Groups(groups::Args),
+    /// List the editions of the handbook
+    Editions(editions::Args),
+    /// Explain the terms
+    Glossary(glossary::Args),
+    /// Open an occupation's web page
+    Open(open::Args),
     /// Print a script that completes occ's commands in a shell
     Completions(Completions),
     /// Print the manual page
     Man,
+    /// Show how an occupation has fared since 2010: projected, counted, paid
+    Trend(trend::Args),
+    /// Show what occupations pay in the nation, a state or an area
+    Wages(wages::Args),
+    /// List the areas of the wage survey with their codes
+    Areas(areas::Args),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -114,7 +130,22 @@ fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// The names of the commands, known without building them.
-pub const COMMANDS: [&str; 6] = ["show", "list", "wages", "areas", "completions", "man"];
+pub const COMMANDS: [&str; 14] = [
+    "show",
+    "list",
+    "search",
+    "compare",
+    "similar",
+    "groups",
+    "editions",
+    "glossary",
+    "open",
+    "completions",
+    "man",
+    "trend",
+    "wages",
+    "areas",
+];
 
 #[cfg(test)]
 mod tests {

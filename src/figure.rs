@@ -153,6 +153,12 @@ impl Percent {
         let (whole, tenth) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
         if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
     }
+    /// With a tenth always: '+7.0%', '-0.3%'.
+    pub fn signed_tenths(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "+" };
+        let sign = if self.0 == 0 { "" } else { sign };
+        format!("{sign}{}.{}%", self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10)
+    }
     /// '+7%', '-14%', '0%'.
     pub fn signed(self) -> String {
         format!("{}{}%", if self.0 > 0 { "+" } else { "" }, self.plain())
@@ -171,6 +177,8 @@ mod tests {
         assert_eq!(Money::from_cents(2410).hourly(), "$24.10");
         assert_eq!((Percent::from_tenths(-140).signed(), Percent::from_tenths(25).signed()), ("-14%".into(), "+2.5%".into()));
         assert_eq!(Percent::from_tenths(-3).plain(), "-0.3");
+        let tenths = [70, -3, 0].map(|n| Percent::from_tenths(n).signed_tenths());
+        assert_eq!(tenths, ["+7.0%", "-0.3%", "0.0%"]);
     }
 
     #[test]

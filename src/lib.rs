@@ -10,6 +10,7 @@ pub mod edition;
 pub mod failure;
 pub mod figure;
 pub mod fold;
+pub mod projections;
 pub mod prose;
 pub mod record;
 pub mod render;

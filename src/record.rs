@@ -346,6 +346,8 @@ pub struct MoreInformation {
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     pub kind: ContactKind,
+    /// The data folder calls it `title`.
+    #[serde(alias = "title")]
     pub name: String,
     pub url: String,
 }

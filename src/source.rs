@@ -1,7 +1,7 @@
 //! The data folder as values: every file of data/handbook read and checked for its form.
 
 use crate::check::{Problem, check_links, check_record};
-use crate::edition::{Edition, Glossary, Group, Groups, Term};
+use crate::edition::{Edition, Glossary, Group, Groups, LevelKind, Term};
 use crate::record::Record;
 use anyhow::{Context, Result, anyhow, bail};
 use serde::de::DeserializeOwned;
@@ -59,6 +59,7 @@ fn read_edition(dir: &Path, groups: &[Group]) -> Result<EditionFolder> {
         for path in sorted(&folder)? {
             let mut record: Record = read_toml(&path)?;
             record.unwrap_prose();
+            spell_out_levels(&mut record, &edition);
             records.push(Entry { slug: stem(&path), group, path, record });
         }
     }
@@ -67,6 +68,27 @@ fn read_edition(dir: &Path, groups: &[Group]) -> Result<EditionFolder> {
         bail!("{}: {} has a record of this slug too", pair[1].path.display(), pair[0].path.display());
     }
     Ok(EditionFolder { edition, records })
+}
+
+/// Records name a level by its short word or as the edition prints it; from here on it is as printed.
+fn spell_out_levels(record: &mut Record, edition: &Edition) {
+    let spell_out = |level: &mut Option<String>, kind: LevelKind| {
+        let short = level.as_ref().and_then(|word| edition.vocabulary(kind).iter().find(|l| l.short == *word));
+        if let Some(known) = short {
+            *level = Some(known.level.clone());
+        }
+    };
+    let spell_out_all = |education: &mut _, experience: &mut _, training: &mut _| {
+        spell_out(education, LevelKind::Education);
+        spell_out(experience, LevelKind::Experience);
+        spell_out(training, LevelKind::Training);
+    };
+    if let Some(facts) = &mut record.quick_facts {
+        spell_out_all(&mut facts.entry_level_education, &mut facts.work_experience, &mut facts.on_the_job_training);
+    }
+    for line in record.job_outlook.iter_mut().flat_map(|o| &mut o.occupations) {
+        spell_out_all(&mut line.entry_level_education, &mut line.work_experience, &mut line.on_the_job_training);
+    }
 }
 
 /// Reads one TOML file; the error names file, line, column and field.

@@ -28,8 +28,17 @@ pub enum Section {
     Words,
     /// Where each word stands: pairs of occupation and [`fields`], as differences in varints.
     Postings,
+    /// One slice an occupation: its job titles from the SOC and O*NET, sorted, each as the number of bytes
+    /// that it shares with the one before, the length of the rest, and the rest.
+    JobTitles,
     /// One slice a SOC or O*NET code, sorted: a `CodeEntry`.
     Codes,
+    /// One slice an edition of the projections, oldest first: a `ProjectionEdition`.
+    ProjectionEditions,
+    /// One slice a SOC code of the projections, sorted: its `CodeLines`.
+    ProjectionLines,
+    /// One slice a code that a hybrid code of the projections joins: a `Hybrid`.
+    ProjectionHybrids,
     /// The wage survey: one slice, a `Survey`.
     Survey,
     /// One slice a place of the wage survey, in the order of areas.tsv: a `Place`.
@@ -43,7 +52,7 @@ pub enum Section {
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 17;
+pub const SECTIONS: usize = 21;
 
 /// A view of a list of slices.
 #[derive(Clone, Copy)]
@@ -135,6 +144,39 @@ pub fn take_varint(bytes: &mut &[u8]) -> u64 {
     n
 }
 
+/// Packs sorted titles, each as what it adds to the one before.
+pub fn pack_titles<'a>(titles: impl IntoIterator<Item = &'a String>) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut previous: &str = "";
+    for title in titles {
+        let mut shared = previous.bytes().zip(title.bytes()).take_while(|(a, b)| a == b).count();
+        while !title.is_char_boundary(shared) {
+            shared -= 1;
+        }
+        put_varint(&mut out, shared as u64);
+        put_varint(&mut out, (title.len() - shared) as u64);
+        out.extend(&title.as_bytes()[shared..]);
+        previous = title;
+    }
+    out
+}
+
+/// The titles that [`pack_titles`] packed.
+pub fn titles(mut bytes: &[u8]) -> impl Iterator<Item = String> {
+    let mut title = Vec::new();
+    std::iter::from_fn(move || {
+        if bytes.is_empty() {
+            return None;
+        }
+        title.truncate(take_varint(&mut bytes) as usize);
+        let length = take_varint(&mut bytes) as usize;
+        let (rest, after) = bytes.split_at(length);
+        title.extend(rest);
+        bytes = after;
+        Some(String::from_utf8_lossy(&title).into_owned())
+    })
+}
+
 /// By whose word a name stands for an occupation, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -212,6 +254,13 @@ mod tests {
         let slices = Slices::new(&packed);
         assert_eq!((slices.len(), slices.get(0), slices.get(1), slices.get(2)), (3, &b"one"[..], &b""[..], &b"three"[..]));
         assert_eq!(slices.find(b"three", |s| s), Some(2));
+    }
+
+    #[test]
+    fn titles_come_back() {
+        let list: Vec<String> =
+            ["Auto Body Man", "Auto Body Mechanic", "Caf\u{e9} Cook", "Caf\u{e8} Cook"].map(Into::into).into();
+        assert_eq!(titles(&pack_titles(&list)).collect::<Vec<_>>(), list);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Builds the map from folded names to occupations.
 
-use super::format::{NameHit, NameSource, SEVERAL, put_varint};
+use super::format::{NameHit, NameSource, SEVERAL, pack_titles, put_varint};
 use crate::edition::CodeEntry;
 use crate::fold::variants;
 use crate::source::{Entry, Handbook, Taxonomy};
@@ -182,6 +182,17 @@ pub fn each_job_title(
         of_code(code, title, NameSource::OnetAlternate);
         of_code(code, short, NameSource::OnetAlternate);
     }
+}
+
+/// The job titles of each occupation, those of the handbook left out, for its records have them.
+pub fn job_titles(handbook: &Handbook, taxonomy: &Taxonomy, codes: &Codes, slugs: &[String]) -> Vec<Vec<u8>> {
+    let mut titles = vec![BTreeSet::new(); slugs.len()];
+    each_job_title(handbook, taxonomy, codes, slugs, |title, source, occupation, _| {
+        if source > NameSource::HandbookJobTitle {
+            titles[usize::from(occupation)].insert(title.to_string());
+        }
+    });
+    titles.iter().map(pack_titles).collect()
 }
 
 /// Whether a title names what is left of a class once its named occupations are taken out.

@@ -5,6 +5,8 @@ use super::names::{self, Codes};
 use super::wages::{self, Bounds};
 use super::words;
 use crate::fold::fold;
+use crate::projections::carry::code_lines;
+use crate::projections::read::Projections;
 use crate::record::Record;
 use crate::source::{Handbook, Taxonomy};
 use crate::survey::source::SurveyFolder;
@@ -17,7 +19,7 @@ use std::collections::{BTreeSet, HashMap};
 ///
 /// # Errors
 /// Something that can't be encoded.
-pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, survey: &SurveyFolder) -> Result<Vec<u8>> {
+pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, projections: &Projections, survey: &SurveyFolder) -> Result<Vec<u8>> {
     let slugs = slugs(handbook);
     let codes = Codes::new(handbook, taxonomy, &slugs);
     let names = names::build(handbook, taxonomy, &slugs, &codes)?;
@@ -35,7 +37,11 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, survey: &SurveyFolder) -
     set(Section::NameHits, pack(&names.lists));
     set(Section::Words, word_map);
     set(Section::Postings, pack(&postings));
+    set(Section::JobTitles, pack(&names::job_titles(handbook, taxonomy, &codes, &slugs)));
     set(Section::Codes, encode_all(&codes.list)?);
+    set(Section::ProjectionEditions, encode_all(projections.tables.iter().map(|t| &t.edition))?);
+    set(Section::ProjectionLines, encode_all(&code_lines(&projections.tables))?);
+    set(Section::ProjectionHybrids, encode_all(&projections.hybrids)?);
     set(Section::Survey, encode_all([&survey.survey])?);
     set(Section::Places, encode_all(&survey.places)?);
     set(Section::PlaceWords, pack(&place_words(&survey.places)));

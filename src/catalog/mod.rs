@@ -4,6 +4,9 @@ pub mod facts;
 pub mod filter;
 pub mod names;
 pub mod places;
+mod projections;
+pub mod search;
+pub mod series;
 pub mod wage_names;
 pub mod wages;
 

@@ -1,7 +1,7 @@
 //! Which occupation a person means.
 
 use super::Catalog;
-use crate::bundle::format::{NameHit, NameSource, SEVERAL, Section, fields, take_varint};
+use crate::bundle::format::{NameHit, NameSource, SEVERAL, Section, fields, take_varint, titles};
 use crate::edition::CodeEntry;
 use crate::fold::{fold, variants, words};
 use fst::{IntoStreamer, Map, Streamer};
@@ -56,11 +56,15 @@ impl Catalog {
         let forms = query_forms(typed);
         let exact = forms.iter().filter_map(|f| names.get(f)).flat_map(|v| self.hits(v)).collect::<Vec<_>>();
         if let Some(best) = exact.iter().map(|h| h.source).min() {
-            let hits: Vec<NameHit> = exact.into_iter().filter(|h| h.source == best).collect();
+            let mut hits: Vec<NameHit> = exact.into_iter().filter(|h| h.source == best).collect();
+            if best >= NameSource::HandbookJobTitle {
+                self.add_rivals(&forms, &mut hits, best > NameSource::HandbookJobTitle);
+            }
             return self.decide(typed, &hits, Step::Exact(best), editions);
         }
-        let beginning = forms.iter().flat_map(|f| self.beginning(f)).collect::<Vec<_>>();
+        let mut beginning = forms.iter().flat_map(|f| self.beginning(f)).collect::<Vec<_>>();
         if !beginning.is_empty() {
+            self.add_better_known(&forms, &mut beginning);
             return self.decide(typed, &beginning, Step::Beginning, editions);
         }
         let hit = |occupation| NameHit { source: NameSource::Title, occupation, code: 0 };
@@ -70,7 +74,44 @@ impl Catalog {
         }
         let named = fields::TITLE | fields::JOB_TITLE | fields::CODE_TITLE;
         let by_job_title: Vec<usize> = self.with_words(&forms, named).into_iter().map(usize::from).collect();
-        Err(if by_job_title.is_empty() { self.near(typed, &names) } else { self.ambiguous(typed, by_job_title, editions) })
+        Err(if by_job_title.is_empty() { self.near(typed) } else { self.ambiguous(typed, by_job_title, editions) })
+    }
+
+    /// Adds to the occupations of a job title those that have its words in their titles, where one that a
+    /// far source names (or several that any does) would pass them over: 'police' as a title of
+    /// secretaries.
+    fn add_rivals(self, forms: &[String], hits: &mut Vec<NameHit>, far: bool) {
+        let in_titles = self.with_words(forms, fields::TITLE);
+        let several = hits.iter().any(|h| h.occupation != hits[0].occupation);
+        if several || far && !in_titles.contains(&hits[0].occupation) {
+            let new = in_titles.into_iter().filter(|o| !hits.iter().any(|h| h.occupation == *o)).collect::<Vec<_>>();
+            hits.extend(new.into_iter().map(|occupation| NameHit { source: NameSource::Title, occupation, code: 0 }));
+        }
+        if far {
+            self.add_better_known(forms, hits);
+        }
+    }
+
+    /// Adds to a single occupation those that have a word in more of their job titles than it has: most
+    /// linemen are no telecommunications technicians.
+    fn add_better_known(self, forms: &[String], hits: &mut Vec<NameHit>) {
+        let [word] = forms else { return };
+        if word.contains(' ') || hits.iter().any(|h| h.occupation != hits[0].occupation) {
+            return;
+        }
+        let single = hits[0].occupation;
+        let own = self.job_titles_with(single, word).max(1);
+        let others = self.with_words(forms, fields::JOB_TITLE).into_iter().filter(|&o| o != single);
+        let better = others.filter(|&o| self.job_titles_with(o, word) > own);
+        hits.extend(better.map(|occupation| NameHit { source: NameSource::OnetAlternate, occupation, code: 0 }));
+    }
+
+    /// How many job titles of an occupation have a folded word.
+    fn job_titles_with(self, occupation: u16, word: &str) -> usize {
+        let occupation = usize::from(occupation);
+        let records = self.editions_of(occupation).filter_map(|e| self.record(occupation, e));
+        let all = records.flat_map(|r| r.job_titles).chain(self.job_titles(occupation));
+        all.filter(|t| words(t).any(|w| fold(&w) == word)).count()
     }
 
     /// One occupation is the answer, several are candidates.
@@ -205,12 +246,12 @@ impl Catalog {
     }
 
     /// At most three occupations whose names have the words typed, or words within a typing error or two.
-    fn near(self, typed: &str, names: &Map<&[u8]>) -> NotFound {
+    fn near(self, typed: &str) -> NotFound {
         let mut scores = BTreeMap::<u16, (u32, u8)>::new();
         let mut mended = Vec::new();
         for word in words(typed).map(|w| fold(&w)) {
             let mut of_word = BTreeMap::<u16, u8>::new();
-            for near in self.near_words(&word) {
+            for near in self.near_words(&word, 2) {
                 self.postings(&near).into_iter().for_each(|(o, f)| *of_word.entry(o).or_default() |= f);
                 mended.push(near);
             }
@@ -230,25 +271,20 @@ impl Catalog {
         best.sort_by_key(|(o, s)| (s.1 & fields::TITLE == 0, std::cmp::Reverse(self.jobs(usize::from(*o)))));
         let candidates = best.into_iter().take(3).map(|(occupation, (_, field))| Candidate {
             occupation: usize::from(occupation),
-            job_title: (field & fields::TITLE == 0).then(|| self.job_title_with(names, occupation, &mended)).flatten(),
+            job_title: (field & fields::TITLE == 0).then(|| self.job_title_of(usize::from(occupation), &mended)).flatten(),
         });
         NotFound { typed: typed.into(), candidates: candidates.collect(), ambiguous: false }
     }
 
-    /// The word itself where the index has it, else the indexed words nearest to it.
-    pub fn near_words(self, word: &str) -> Vec<String> {
+    /// The word itself where the index has it, else the indexed words nearest to it, within at most `most`
+    /// typing errors.
+    pub fn near_words(self, word: &str, most: usize) -> Vec<String> {
         let index = Map::new(self.bundle().bytes(Section::Words)).expect("the build wrote the map");
         if index.contains_key(word) {
             return vec![word.to_string()];
         }
         let length = word.chars().count();
-        let allowed = if length < 4 {
-            0
-        } else if length < 8 {
-            1
-        } else {
-            2
-        };
+        let allowed = most.min(if length < 4 { 0 } else { length.div_ceil(8) });
         let mut near: Vec<(usize, String)> = Vec::new();
         let mut stream = index.stream();
         while let Some((other, _)) = stream.next() {
@@ -264,21 +300,21 @@ impl Catalog {
         near.into_iter().filter(|(d, _)| *d == best).map(|(_, w)| w).collect()
     }
 
-    /// The shortest name of an occupation that has the most of the words.
-    fn job_title_with(self, names: &Map<&[u8]>, occupation: u16, words: &[String]) -> Option<String> {
-        let mut best: Option<(usize, usize, String)> = None;
-        let mut stream = names.stream();
-        while let Some((name, value)) = stream.next() {
-            let name = std::str::from_utf8(name).expect("names are text");
-            let missing = words.iter().filter(|w| !name.split(' ').any(|n| n == *w)).count();
-            if missing < words.len()
-                && best.as_ref().is_none_or(|b| (missing, name.len()) < (b.0, b.1))
-                && self.hits(value).iter().any(|h| h.occupation == occupation)
-            {
-                best = Some((missing, name.len(), name.to_string()));
-            }
-        }
-        best.map(|(_, _, name)| name)
+    /// The job titles of an occupation from the SOC and O*NET.
+    pub fn job_titles(self, occupation: usize) -> impl Iterator<Item = String> {
+        titles(self.bundle().slices(Section::JobTitles).get(occupation))
+    }
+
+    /// The shortest job title of an occupation that has one or more of the folded words, as many as can be.
+    pub fn job_title_of(self, occupation: usize, wanted: &[String]) -> Option<String> {
+        let records = self.editions_of(occupation).filter_map(|e| self.record(occupation, e));
+        let all = records.flat_map(|r| r.job_titles).chain(self.job_titles(occupation));
+        let missing = |title: &String| {
+            let words: Vec<String> = words(title).map(|w| fold(&w)).collect();
+            wanted.iter().filter(|w| !words.contains(w)).count()
+        };
+        let scored = all.map(|t| (missing(&t), t.len(), t)).filter(|(missing, ..)| *missing < wanted.len());
+        scored.min().map(|(_, _, title)| title)
     }
 }
 

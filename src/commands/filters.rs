@@ -1,5 +1,6 @@
 //! The filters that `list` and `search` share.
 
+use super::groups::find_group;
 use super::occupation;
 use crate::catalog::Catalog;
 use crate::catalog::facts::{self, Row};
@@ -97,7 +98,8 @@ impl Filters {
     pub fn build(&self, catalog: Catalog, editions: &[usize]) -> Result<Vec<Filter>, Failure> {
         let mut filters = Vec::new();
         if !self.group.is_empty() {
-            let groups = self.group.iter().map(|g| group(catalog, g)).collect::<Result<_, _>>()?;
+            let groups =
+                self.group.iter().map(|g| find_group(catalog, g).map(|n| catalog.group_slug(n))).collect::<Result<_, _>>()?;
             filters.push(Filter { given: format!("--group {}", self.group.join(" --group ")), test: Test::Group(groups) });
         }
         let vocabularies: Vec<(usize, Edition)> = match self.wants_vocabularies() {
@@ -160,21 +162,6 @@ impl Filters {
             ("openings", self.min_openings.is_some()),
         ];
         used.into_iter().filter(|(_, used)| *used).map(|(name, _)| name).collect()
-    }
-}
-
-/// The group of a slug or an unambiguous beginning of one.
-fn group(catalog: Catalog, name: &str) -> Result<&'static str, Failure> {
-    let wanted = name.to_lowercase().replace([' ', '_'], "-");
-    let slugs: Vec<&'static str> = (0..catalog.groups()).map(|g| catalog.group_slug(g)).collect();
-    if let Some(slug) = slugs.iter().find(|s| **s == wanted) {
-        return Ok(slug);
-    }
-    let fits: Vec<&str> = slugs.iter().copied().filter(|s| !wanted.is_empty() && s.starts_with(&wanted)).collect();
-    match fits[..] {
-        [slug] => Ok(slug),
-        [] => Err(Failure::not_one_of("group", name, slugs)),
-        _ => Err(Failure::usage(format!("the group '{name}' may be {}", fits.join(" or ")))),
     }
 }
 

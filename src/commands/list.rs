@@ -2,7 +2,7 @@
 
 use super::filters::{self, Filters};
 use super::{Screen, edition_numbers};
-use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit, cell_value};
+use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Fact, Row, find};
 use crate::catalog::filter::{HOURS_A_YEAR, number};
@@ -278,7 +278,7 @@ impl Answer for List {
 
     fn value(&self) -> Value {
         let facts = self.facts();
-        let object = |row: &Row| facts.iter().map(|f| (f.key.to_string(), cell_value(&(f.cell)(row)))).collect::<Map<_, _>>();
+        let object = |row: &Row| facts.iter().map(|f| (f.key.to_string(), (f.cell)(row).value())).collect::<Map<_, _>>();
         self.rows.iter().map(|r| Value::Object(object(r))).collect()
     }
 }

@@ -1,11 +1,19 @@
 //! One file a command: its arguments, and what it answers.
 
 pub mod areas;
+pub mod compare;
+pub mod editions;
 pub mod filters;
+pub mod glossary;
+pub mod groups;
 pub mod list;
 pub mod occupation;
+pub mod open;
 pub mod place;
+pub mod search;
 pub mod show;
+pub mod similar;
+pub mod trend;
 pub mod wages;
 
 use crate::answer::Answer;
@@ -26,13 +34,21 @@ pub fn run(cli: &Cli, catalog: Catalog, out: &mut dyn Write) -> Result<()> {
     match &cli.command {
         Command::Show(args) => show::run(args, catalog, screen),
         Command::List(args) => list::run(args, catalog, screen),
-        Command::Wages(args) => wages::run(args, catalog, screen),
-        Command::Areas(args) => areas::run(args, catalog, screen),
+        Command::Search(args) => search::run(args, catalog, screen),
+        Command::Compare(args) => compare::run(args, catalog, screen),
+        Command::Similar(args) => similar::run(args, catalog, screen),
+        Command::Groups(args) => groups::run(args, catalog, screen),
+        Command::Editions(args) => editions::run(args, catalog, screen),
+        Command::Glossary(args) => glossary::run(args, catalog, screen),
+        Command::Open(args) => open::run(args, catalog, screen),
         Command::Completions(args) => {
             clap_complete::generate(args.shell, &mut Cli::command(), "occ", out);
             Ok(())
         }
         Command::Man => Ok(clap_mangen::Man::new(Cli::command()).render(out)?),
+        Command::Trend(args) => trend::run(args, catalog, screen),
+        Command::Wages(args) => wages::run(args, catalog, screen),
+        Command::Areas(args) => areas::run(args, catalog, screen),
     }
 }
 
@@ -76,16 +92,28 @@ pub fn edition_numbers(catalog: Catalog, names: &[String]) -> Result<Vec<usize>,
     if names.iter().any(|n| n == "all") {
         return Ok((0..catalog.editions()).collect());
     }
-    let known: Vec<&str> = (0..catalog.editions()).map(|e| catalog.edition_name(e)).collect();
-    let number = |name: &String| match known.iter().position(|n| n == name) {
-        _ if name == "latest" => Ok(catalog.newest()),
-        Some(number) => Ok(number),
-        None => Err(Failure::not_one_of("edition", name, known.iter().copied().chain(["latest", "all"]))),
-    };
-    let mut numbers = names.iter().map(number).collect::<Result<Vec<_>, _>>()?;
+    let mut numbers = names.iter().map(|n| edition_number(catalog, n, &["all"])).collect::<Result<Vec<_>, _>>()?;
     numbers.sort_unstable();
     numbers.dedup();
     Ok(numbers)
+}
+
+/// The number of the edition of this name.
+///
+/// # Errors
+/// A usage failure that lists the editions.
+pub fn find_edition(catalog: Catalog, name: &str) -> Result<usize, Failure> {
+    edition_number(catalog, name, &[])
+}
+
+/// `more` are words that are taken besides.
+fn edition_number(catalog: Catalog, name: &str, more: &[&'static str]) -> Result<usize, Failure> {
+    let known: Vec<&str> = (0..catalog.editions()).map(|e| catalog.edition_name(e)).collect();
+    match known.iter().position(|n| *n == name) {
+        _ if name == "latest" => Ok(catalog.newest()),
+        Some(number) => Ok(number),
+        None => Err(Failure::not_one_of("edition", name, known.into_iter().chain(["latest"]).chain(more.iter().copied()))),
+    }
 }
 
 /// Whether a name is that of a command, as people who mistype one may mean it.

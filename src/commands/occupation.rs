@@ -78,3 +78,58 @@ fn head(not_found: &NotFound) -> String {
 fn quoted(typed: &str) -> String {
     if typed.contains(' ') { format!("'{typed}'") } else { typed.to_string() }
 }
+
+/// Parts the words of a command line that names several occupations: each argument is one, but where
+/// commas occur they part names of several words. A title that has commas of its own stands whole as one
+/// argument among others without.
+pub fn part_names(catalog: Catalog, words: &[String]) -> Vec<String> {
+    let is_title = |word: &str| catalog.find(word, &[]).is_ok_and(|found| found.note.is_none());
+    let is_whole = |word: &String| !word.contains(',') || !word.ends_with(',') && word.contains(", ") && is_title(word);
+    if words.iter().all(is_whole) {
+        return words.to_vec();
+    }
+    let joined = words.join(" ");
+    joined.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_string).collect()
+}
+
+/// Finds the occupations that a command line names, each once.
+///
+/// # Errors
+/// As [`find`], with the command that would part the words by commas; a usage failure where two names
+/// stand for one occupation.
+pub fn find_several(catalog: Catalog, words: &[String], editions: &[usize], command: &str) -> Result<Vec<Found>, Failure> {
+    let hint = |failure: Failure| match with_commas(catalog, words) {
+        Some(names) => {
+            let message = format!("{}\n\nPart names of several words with commas:\n  {command} {names}", failure.message);
+            Failure { message, ..failure }
+        }
+        None => failure,
+    };
+    let mut all: Vec<(String, Found)> = Vec::new();
+    for name in part_names(catalog, words) {
+        let found = find(catalog, std::slice::from_ref(&name), editions, |_| None).map_err(hint)?;
+        if let Some((other, _)) = all.iter().find(|(_, f)| f.occupation == found.occupation) {
+            let title = catalog.title(found.occupation);
+            return Err(hint(Failure::usage(format!("occ: '{other}' and '{name}' are the same occupation: {title}"))));
+        }
+        all.push((name, found));
+    }
+    Ok(all.into_iter().map(|(_, found)| found).collect())
+}
+
+/// The words parted by commas so that each part names an occupation where it can, the longest parts
+/// first; nothing where they have commas already, or no part is of several words.
+fn with_commas(catalog: Catalog, words: &[String]) -> Option<String> {
+    const MOST_WORDS: usize = 6;
+    if words.iter().any(|w| w.contains(',')) {
+        return None;
+    }
+    let (mut names, mut rest) = (Vec::new(), words);
+    while !rest.is_empty() {
+        let mut lengths = (2..=rest.len().min(MOST_WORDS)).rev();
+        let length = lengths.find(|&n| catalog.find(&rest[..n].join(" "), &[]).is_ok()).unwrap_or(1);
+        names.push(rest[..length].join(" "));
+        rest = &rest[length..];
+    }
+    (names.len() > 1 && names.len() < words.len()).then(|| names.join(", "))
+}

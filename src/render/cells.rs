@@ -1,6 +1,6 @@
 //! Cells as people read them.
 
-use crate::answer::{Cell, Column, Unit};
+use crate::answer::{Cell, Column, Mark, Tick, Unit};
 use crate::edition::SEE_HOW_TO_BECOME_ONE;
 use crate::figure::{signed, thousands};
 use std::borrow::Cow;
@@ -18,6 +18,8 @@ pub fn text<'a>(cell: &'a Cell<'_>, column: &Column) -> Cow<'a, str> {
         Cell::Count(n) if column.unit == Unit::Signed => signed(*n).into(),
         Cell::Count(n) => thousands(*n).into(),
         Cell::Percent(p) if column.unit == Unit::Share => format!("{}%", p.plain()).into(),
+        Cell::Percent(p) if column.unit == Unit::Tenths => p.signed_tenths().into(),
+        Cell::Percent(p) if column.unit == Unit::Points => p.signed().trim_end_matches('%').to_string().into(),
         Cell::Percent(p) => p.signed().into(),
         Cell::Decimal(n) => format!("{n:.2}").into(),
         Cell::Year(y) => y.to_string().into(),
@@ -35,6 +37,22 @@ pub fn level(level: &str) -> Cow<'_, str> {
     Cow::Borrowed(if level == SEE_HOW_TO_BECOME_ONE { "Varies by occupation" } else { level })
 }
 
+/// The sign of a mark.
+pub fn mark(mark: Mark, ascii: bool) -> &'static str {
+    match (mark, ascii) {
+        (Mark::Highest, false) => "▲",
+        (Mark::Highest, true) => "^",
+        (Mark::Lowest, false) => "▼",
+        (Mark::Lowest, true) => "v",
+    }
+}
+
+/// What the marks of a matrix mean.
+pub fn marks_explained(ascii: bool) -> String {
+    let [highest, lowest] = [Mark::Highest, Mark::Lowest].map(|m| mark(m, ascii));
+    format!("{highest} highest, {lowest} lowest of the row; ties are not marked")
+}
+
 /// A bar of `value` on a scale whose `most` takes `width` columns.
 pub fn bar(value: f64, most: f64, width: usize, ascii: bool) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
@@ -47,4 +65,31 @@ pub fn bar(value: f64, most: f64, width: usize, ascii: bool) -> String {
     }
     let eighths = (length * 8.0).round() as usize;
     "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
+}
+
+/// A sparkline's ticks, one column each.
+pub fn sparkline(ticks: &[Tick], ascii: bool) -> String {
+    const EIGHTHS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    const ASCII: [char; 8] = ['_', '.', ':', '-', '=', '+', '*', '#'];
+    let values = || ticks.iter().filter_map(|t| if let Tick::Value(v) = t { Some(*v) } else { None });
+    let (least, most) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+    let level = |v: f64| if most > least { ((v - least) / (most - least) * 7.0).round() as usize } else { 3 };
+    let column = |tick: &Tick| match tick {
+        Tick::Value(v) if ascii => ASCII[level(*v)],
+        Tick::Value(v) => EIGHTHS[level(*v)],
+        Tick::Nothing => ' ',
+        Tick::Break => '|',
+    };
+    ticks.iter().map(column).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sparkline_runs_from_the_least_to_the_most() {
+        let ticks = [Tick::Value(10.0), Tick::Nothing, Tick::Value(24.0), Tick::Break, Tick::Value(17.0)];
+        assert_eq!((sparkline(&ticks, false), sparkline(&ticks, true)), ("▁ █|▅".into(), "_ #|=".into()));
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::cells;
 use super::wrap::release;
-use crate::answer::{Block, Cell, Column, Page, Table, TableRow, Unit};
+use crate::answer::{Block, Cell, Column, Matrix, Page, Table, TableRow, Unit};
 use anyhow::Result;
 use std::io::Write;
 
@@ -14,7 +14,7 @@ pub fn write(page: &Page, out: &mut dyn Write) -> Result<()> {
     parts.extend(page.blocks.iter().map(block));
     let mut text = parts.join("\n\n");
     text.push('\n');
-    release(&mut text);
+    release(&mut text, ["**", "**"]);
     Ok(out.write_all(text.as_bytes())?)
 }
 
@@ -35,19 +35,30 @@ fn block(block: &Block) -> String {
             };
             rows.iter().map(row).collect::<Vec<_>>().join("\n\n")
         }
-        Block::Matrix(matrix) => {
-            let header = std::iter::once(String::new()).chain(matrix.columns.iter().map(|c| escape(c))).collect();
-            let rows = matrix.rows.iter().map(|r| {
-                let cells = r.cells.iter().map(|c| c.iter().map(|l| escape(l)).collect::<Vec<_>>().join("<br>"));
-                std::iter::once(escape(&r.label)).chain(cells).collect()
-            });
-            let right: Vec<bool> =
-                std::iter::once(false).chain(matrix.columns.iter().map(|_| matrix.rows.iter().all(|r| r.right))).collect();
-            pipes(header, rows, &right)
-        }
+        Block::Matrix(m) => matrix(m),
         Block::Table(t) => table(t),
+        Block::Sparkline(s) => {
+            format!("{} {} {}", escape(&s.label), escape(&cells::sparkline(&s.ticks, false)), escape(&s.text))
+        }
         Block::Lines(lines) => lines.iter().map(|l| escape(l)).collect::<Vec<_>>().join("  \n"),
     }
+}
+
+fn matrix(matrix: &Matrix) -> String {
+    let header = std::iter::once(String::new()).chain(matrix.columns.iter().map(|c| escape(c))).collect();
+    let rows = matrix.rows.iter().map(|r| {
+        let cell = |(i, lines): (usize, &Vec<String>)| {
+            let text = lines.iter().map(|l| escape(l)).collect::<Vec<_>>().join("<br>");
+            let mark = r.marks.get(i).copied().flatten();
+            mark.map_or(text.clone(), |m| format!("{text} {}", cells::mark(m, false)))
+        };
+        std::iter::once(escape(&r.name())).chain(r.cells.iter().enumerate().map(cell)).collect()
+    });
+    let right: Vec<bool> =
+        std::iter::once(false).chain(matrix.columns.iter().map(|_| matrix.rows.iter().all(|r| r.right))).collect();
+    let marked = matrix.rows.iter().any(|r| r.marks.iter().any(Option::is_some));
+    let legend = if marked { format!("\n\n{}", cells::marks_explained(false)) } else { String::new() };
+    pipes(header, rows, &right) + &legend
 }
 
 fn table(table: &Table) -> String {
@@ -57,6 +68,10 @@ fn table(table: &Table) -> String {
     let rows = table.rows.iter().map(|row| match row {
         TableRow::Heading(text) => {
             std::iter::once(format!("**{}**", escape(text))).chain(shown.iter().skip(1).map(|_| String::new())).collect()
+        }
+        TableRow::Remark(first, text) => {
+            let cells = [escape(first), escape(text)].into_iter().chain(shown.iter().map(|_| String::new()));
+            cells.take(shown.len()).collect()
         }
         TableRow::Cells(cells) => shown
             .iter()

@@ -8,9 +8,9 @@ mod separated;
 mod text;
 mod wrap;
 
-pub use cells::level;
+pub use cells::{level, text as cell_text};
 pub use separated::value as bare;
-pub use wrap::keep_together;
+pub use wrap::{keep_together, mark};
 
 use crate::answer::Answer;
 use crate::failure::Failure;

@@ -1,8 +1,10 @@
 //! Text for people: one grid, labels in a margin, values and prose beside it. No boxes.
 
+mod matrix;
+
 use super::wrap::{balance, breaks_to, release, width, wrap};
 use super::{Layout, cells, grid};
-use crate::answer::{Block, Cell, MarginRow, Matrix, Page, Table, TableRow, Unit};
+use crate::answer::{Block, Cell, MarginRow, Page, Sparkline, Table, TableRow, Unit};
 use anstyle::{Effects, Style};
 use anyhow::Result;
 use std::borrow::Cow;
@@ -27,7 +29,7 @@ pub fn write(page: &Page, layout: Layout, out: &mut dyn Write) -> Result<()> {
     writer.page(page);
     let mut text = writer.lines.join("\n");
     text.push('\n');
-    release(&mut text);
+    release(&mut text, if layout.color { ["\u{1b}[1m", "\u{1b}[22m"] } else { ["*", "*"] });
     Ok(out.write_all(text.as_bytes())?)
 }
 
@@ -35,10 +37,16 @@ pub fn write(page: &Page, layout: Layout, out: &mut dyn Write) -> Result<()> {
 fn margin(page: &Page) -> usize {
     let labels = page.blocks.iter().flat_map(|block| match block {
         Block::Margin(rows) => rows.iter().map(|r| width(&r.label)).collect(),
-        Block::Matrix(matrix) => matrix.rows.iter().map(|r| width(&r.label)).collect(),
+        Block::Matrix(matrix) => matrix.rows.iter().map(|r| width(&matrix::label(r))).collect(),
         _ => Vec::new(),
     });
     labels.max().unwrap_or_default() + GAP
+}
+
+/// What stands in a table and is wider than its columns.
+enum Inset<'a> {
+    Heading(String),
+    Remark(&'a str, &'a str),
 }
 
 struct Writer {
@@ -74,6 +82,7 @@ impl Writer {
                 Block::Matrix(matrix) => self.matrix(matrix),
                 Block::Table(table) => self.table(table),
                 Block::Lines(lines) => self.lines.extend(lines.iter().cloned()),
+                Block::Sparkline(sparkline) => self.sparkline(sparkline),
             }
         }
     }
@@ -141,67 +150,6 @@ impl Writer {
         }
     }
 
-    fn matrix(&mut self, matrix: &Matrix) {
-        let room = self.layout.width.saturating_sub(self.margin);
-        let columns = matrix.columns.len();
-        let share = (room + GAP) / columns.max(1);
-        let least = matrix.columns.iter().map(|c| width(c)).max().unwrap_or_default().max(LEAST_TEXT);
-        if self.is_narrow() || share < least + GAP {
-            return self.matrix_blocks(matrix);
-        }
-        let natural = |i: usize| matrix.rows.iter().flat_map(|r| &r.cells[i]).map(|l| width(l)).max().unwrap_or_default() + GAP;
-        let fits = (0..columns).map(natural).sum::<usize>() <= room + GAP;
-        let mut rows = vec![
-            std::iter::once(pad(String::new(), self.margin - GAP)).chain(matrix.columns.iter().cloned()).collect::<Vec<_>>(),
-        ];
-        for row in &matrix.rows {
-            let cell = |lines: &Vec<String>| match fits {
-                true => lines.join("\n"),
-                false => lines.iter().flat_map(|l| balance(l, share - GAP, 0)).collect::<Vec<_>>().join("\n"),
-            };
-            rows.push(std::iter::once(row.label.clone()).chain(row.cells.iter().map(cell)).collect());
-        }
-        let right: Vec<bool> = std::iter::once(false).chain((0..columns).map(|_| matrix.rows.iter().all(|r| r.right))).collect();
-        for (i, line) in grid::lay_out(&rows, &right).into_iter().enumerate() {
-            let line = if i == 0 { self.styled(&line, LABEL) } else { self.label_start(&line) };
-            self.lines.push(line);
-        }
-    }
-
-    /// Styles the part of a line that stands in the margin.
-    fn label_start(&self, line: &str) -> String {
-        let end = line.char_indices().nth(self.margin).map_or(line.len(), |(i, _)| i);
-        let (label, rest) = line.split_at(end);
-        let trimmed = label.trim_end();
-        format!("{}{}{rest}", self.styled(trimmed, LABEL), &label[trimmed.len()..])
-    }
-
-    fn matrix_blocks(&mut self, matrix: &Matrix) {
-        let names = matrix.columns.iter().map(|c| width(c)).max().unwrap_or_default() + GAP;
-        let joined = names + 2 * LEAST_TEXT > self.layout.width;
-        for row in &matrix.rows {
-            self.push(&row.label.clone(), LABEL);
-            let all_same = matrix.columns.len() > 1 && row.cells.iter().all(|c| *c == row.cells[0]);
-            if all_same {
-                let all = if matrix.columns.len() == 2 { "both" } else { "all" };
-                let text = format!("{} ({all})", row.cells[0].join(", "));
-                self.hang(&text, 2);
-                continue;
-            }
-            for (name, cell) in matrix.columns.iter().zip(&row.cells) {
-                if joined {
-                    self.hang(name, 2);
-                    cell.iter().for_each(|l| self.hang(l, 4));
-                    continue;
-                }
-                for (i, line) in cell.iter().flat_map(|l| wrap(l, self.layout.width - names - 2, 0)).enumerate() {
-                    let name = if i == 0 { name.as_str() } else { "" };
-                    self.lines.push(format!("  {}{line}", pad(name.to_string(), names)));
-                }
-            }
-        }
-    }
-
     /// A text at an indent, its further lines two columns deeper.
     fn hang(&mut self, text: &str, indent: usize) {
         let pad = " ".repeat(indent);
@@ -226,17 +174,25 @@ impl Writer {
         // The headings stand at the foot of their cells, over the figures.
         let headings = headings.into_iter().map(|h| "\n".repeat(heading_lines - h.lines().count().max(1)) + &h).collect();
         let mut rows: Vec<Vec<String>> = if has_headings { vec![headings] } else { Vec::new() };
-        // A heading takes the width of the table: its lines are laid out empty, and set in their places.
-        let mut marks = Vec::new();
+        // Headings and remarks take the width of the table: their lines are laid out without them.
+        let mut insets = Vec::new();
         let mut height = if has_headings { heading_lines } else { 0 };
         for row in &table.rows {
             match row {
+                TableRow::Remark(first, text) => {
+                    rows.push(std::iter::once(first.clone()).chain(vec![String::new(); table.columns.len() - 1]).collect());
+                    insets.push((height, Inset::Remark(first, text)));
+                    height += 1;
+                }
                 TableRow::Heading(text) => {
                     let lines = wrap(text, self.layout.width, 2);
                     let gap = usize::from(!rows.is_empty());
                     rows.extend(vec![vec![String::new(); table.columns.len()]; gap + lines.len()]);
-                    marks.extend((height + gap..).zip(lines.iter().cloned()));
-                    height += gap + lines.len();
+                    height += gap;
+                    for line in lines {
+                        insets.push((height, Inset::Heading(line)));
+                        height += 1;
+                    }
                 }
                 TableRow::Cells(cells) => {
                     let cell = |(i, cell): (usize, &Cell)| match cell {
@@ -253,14 +209,22 @@ impl Writer {
                 }
             }
         }
+        let indent = widths[0].unwrap_or_default() + GAP;
+        let mut insets = insets.into_iter();
+        let mut next = insets.next();
         for (i, line) in grid::lay_out(&rows, &right).into_iter().enumerate() {
-            let heading = marks.iter().find(|(at, _)| *at == i).map(|(_, text)| text);
-            let line = match heading {
-                Some(heading) => self.styled(heading, LABEL),
-                None if has_headings && i < heading_lines => self.styled(&line, LABEL),
-                None => self.bar_end(&line),
-            };
-            self.lines.push(line);
+            match next.take_if(|(at, _)| *at == i) {
+                Some((_, Inset::Heading(text))) => self.push(&text, LABEL),
+                Some((_, Inset::Remark(first, text))) => self.remark(first, text, indent),
+                None if has_headings && i < heading_lines => self.push(&line, LABEL),
+                None => {
+                    let line = self.bar_end(&line);
+                    self.lines.push(line);
+                }
+            }
+            if next.is_none() {
+                next = insets.next();
+            }
         }
     }
 
@@ -269,6 +233,25 @@ impl Writer {
         let is_bar = |c: char| ('\u{2588}'..='\u{258f}').contains(&c);
         let start = line.trim_end_matches(is_bar);
         format!("{start}{}", self.styled(&line[start.len()..], BAR))
+    }
+
+    fn sparkline(&mut self, sparkline: &Sparkline) {
+        let drawn = cells::sparkline(&sparkline.ticks, self.layout.ascii);
+        let (label, line) = (self.styled(&sparkline.label, LABEL), self.styled(&drawn, BAR));
+        let columns = width(&sparkline.label) + width(&drawn) + width(&sparkline.text) + 2 * GAP;
+        if columns <= self.layout.width {
+            return self.lines.push(format!("{label}  {line}  {}", sparkline.text));
+        }
+        self.lines.push(format!("{label}  {line}"));
+        self.hang(&sparkline.text, 2);
+    }
+
+    /// The text of a remark beside its first cell, which is all that its line holds.
+    fn remark(&mut self, first: &str, text: &str, indent: usize) {
+        for (i, line) in wrap(text, self.layout.width.saturating_sub(indent).max(LEAST_TEXT), 0).iter().enumerate() {
+            let first = if i == 0 { first } else { "" };
+            self.lines.push(format!("{}{line}", pad(first.to_string(), indent)));
+        }
     }
 
     /// Each row as a block: its first cell, then a line a figure. What the rows are stands over all.
@@ -283,12 +266,18 @@ impl Writer {
                     self.lines.push(String::new());
                     self.push(&text.clone(), LABEL);
                 }
+                TableRow::Remark(first, text) => {
+                    self.hang(first, 0);
+                    self.hang(text, 2);
+                }
                 TableRow::Cells(cells) => {
                     let first = cells::text(&cells[0], &table.columns[0]).into_owned();
                     self.hang(&first, 0);
-                    let figures = cells.iter().zip(&table.columns).skip(1).filter(|(c, _)| !matches!(c, Cell::Bar(_)));
-                    for (cell, column) in figures {
+                    for (cell, column) in cells.iter().zip(&table.columns).skip(1) {
                         let text = cells::text(cell, column).into_owned();
+                        if text.is_empty() {
+                            continue;
+                        }
                         self.hang(format!("{} {text}", column.heading.replace('\n', " ")).trim(), 2);
                     }
                 }
@@ -306,7 +295,7 @@ fn pad(mut text: String, columns: usize) -> String {
 fn has_marks(table: &Table, i: usize) -> bool {
     let is_marked = |row: &TableRow| match row {
         TableRow::Cells(cells) => matches!(cells[i], Cell::AtLeast(_) | Cell::LessCertain(_)),
-        TableRow::Heading(_) => false,
+        TableRow::Heading(_) | TableRow::Remark(..) => false,
     };
     table.rows.iter().any(is_marked)
 }
@@ -314,14 +303,16 @@ fn has_marks(table: &Table, i: usize) -> bool {
 /// A text in a column of which some have a mark at the end: without one it leaves the room, so that the figures
 /// stand under one another.
 fn marked(text: Cow<'_, str>, has_marks: bool) -> String {
-    let leave = has_marks && !text.ends_with(['+', '*']);
-    text.into_owned() + if leave { "\u{a0}" } else { "" }
+    if !has_marks || text.ends_with(['+', '*']) {
+        return text.into_owned();
+    }
+    text.replace('\n', "\u{a0}\n") + "\u{a0}"
 }
 
 fn most_of_bars(table: &Table) -> f64 {
     let bars = table.rows.iter().filter_map(|r| match r {
         TableRow::Cells(cells) => Some(cells),
-        TableRow::Heading(_) => None,
+        TableRow::Heading(_) | TableRow::Remark(..) => None,
     });
     let values = bars.flatten().filter_map(|c| if let Cell::Bar(v) = c { Some(*v) } else { None });
     values.fold(0.0, f64::max)
@@ -337,7 +328,8 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
                 let depth = if let Cell::Indented(depth, _) = cells[i] { 2 * depth } else { 0 };
                 depth + width(&cells::text(&cells[i], &table.columns[i]))
             }
-            TableRow::Heading(_) => 0,
+            TableRow::Remark(first, _) if i == 0 => width(first),
+            TableRow::Heading(_) | TableRow::Remark(..) => 0,
         });
         let heading = table.columns[i].heading.lines().map(width).max().unwrap_or_default();
         cells.max().unwrap_or_default().max(heading) + usize::from(has_marks(table, i))
@@ -359,22 +351,28 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
         debug_assert_eq!(column.unit, Unit::Bar);
         widths[i] = Some(bar);
     }
-    // Columns that need less than an even share leave the rest to the others.
-    let mut left: Vec<usize> = texts;
-    left.sort_by_key(|&i| natural[i]);
-    let mut count = left.len();
-    for i in left {
-        let share = (room / count).min(natural[i]);
+    let wanted: Vec<usize> = texts.iter().map(|&i| natural[i]).collect();
+    for (i, share) in texts.into_iter().zip(shares(&wanted, room)) {
         let breaks = |row: &TableRow| match row {
             TableRow::Cells(cells) => breaks_to(&cells::text(&cells[i], &table.columns[i]), share, GAP),
-            TableRow::Heading(_) => true,
+            TableRow::Heading(_) | TableRow::Remark(..) => true,
         };
         if share < natural[i] && !table.rows.iter().all(breaks) {
             return None;
         }
         widths[i] = Some(share);
-        room -= share;
-        count -= 1;
     }
     Some(widths)
+}
+
+/// Shares `room` out: those that want less than an even share leave the rest to the others.
+fn shares(wanted: &[usize], mut room: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|&i| wanted[i]);
+    let mut shares = vec![0; wanted.len()];
+    for (i, left) in order.into_iter().zip((1..=wanted.len()).rev()) {
+        shares[i] = (room / left).min(wanted[i]);
+        room -= shares[i];
+    }
+    shares
 }

@@ -11,10 +11,21 @@ pub fn keep_together(s: &str) -> String {
     s.replace(' ', "\u{a0}")
 }
 
-/// Undoes [`keep_together`].
-pub fn release(line: &mut String) {
-    if line.contains(NO_BREAK) {
-        *line = line.replace(NO_BREAK, " ");
+/// Stand around a marked word, until the page is written.
+const MARKS: [char; 2] = ['\u{e000}', '\u{e001}'];
+
+/// A word to be marked on the page.
+pub fn mark(word: &str) -> String {
+    format!("{}{word}{}", MARKS[0], MARKS[1])
+}
+
+/// Undoes [`keep_together`], and puts `marks` around marked words.
+pub fn release(text: &mut String, marks: [&str; 2]) {
+    if text.contains(NO_BREAK) {
+        *text = text.replace(NO_BREAK, " ");
+    }
+    if text.contains(MARKS[0]) {
+        *text = text.replace(MARKS[0], marks[0]).replace(MARKS[1], marks[1]);
     }
 }
 
@@ -129,7 +140,7 @@ mod tests {
     fn commands_are_never_broken() {
         let text = format!("What varies: {}", keep_together("occ show cooks -s pay"));
         let mut lines = wrap(&text, 25, 0).join("|");
-        release(&mut lines);
+        release(&mut lines, ["", ""]);
         assert_eq!(lines, "What varies:|occ show cooks -s pay");
     }
 }

@@ -7,7 +7,7 @@ mod quick_facts;
 mod section;
 mod sections;
 mod sentences;
-mod subject;
+pub mod subject;
 mod summary;
 
 use super::occupation::{self, OCCUPATION_HELP};
@@ -20,6 +20,7 @@ use crate::failure::Failure;
 use crate::render::Format;
 use anyhow::Result;
 use section::Section;
+pub use sections::onet_url;
 use serde_json::{Map, Value};
 use subject::{Shown, Subject};
 
@@ -77,8 +78,8 @@ fn section_hint(catalog: Catalog, typed: &str) -> Option<String> {
 }
 
 /// An occupation in the editions shown.
-struct Show {
-    subject: Subject,
+pub struct Show {
+    pub subject: Subject,
     /// None: the summary of all.
     sections: Vec<Section>,
 }
@@ -110,11 +111,8 @@ impl Answer for Show {
     }
 
     fn value(&self) -> Value {
-        let (newest, earlier) = self.subject.shown.split_last().expect("an edition is shown");
-        let mut object = self.record_value(newest);
-        if let Some(lender) = &self.subject.lender {
-            object.insert("supplement".into(), self.supplement(newest, lender));
-        }
+        let (_, earlier) = self.subject.shown.split_last().expect("an edition is shown");
+        let mut object = self.newest_value();
         let earlier = earlier.iter().rev().map(|s| Value::Object(self.record_value(s))).collect();
         object.insert("earlier".into(), Value::Array(earlier));
         Value::Object(object)
@@ -128,6 +126,21 @@ impl Answer for Show {
 }
 
 impl Show {
+    /// All of an occupation.
+    pub fn whole(subject: Subject) -> Self {
+        Self { subject, sections: Vec::new() }
+    }
+
+    /// The newest edition shown as JSON, with what another lends it.
+    pub fn newest_value(&self) -> Map<String, Value> {
+        let newest = self.subject.newest();
+        let mut object = self.record_value(newest);
+        if let Some(lender) = &self.subject.lender {
+            object.insert("supplement".into(), self.supplement(newest, lender));
+        }
+        object
+    }
+
     /// A record as JSON shows it: its identity, then the record, the year of its pay filled in.
     fn record_value(&self, shown: &Shown) -> Map<String, Value> {
         let subject = &self.subject;

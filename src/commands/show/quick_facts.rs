@@ -47,8 +47,9 @@ fn matrix(shown: &[&Shown]) -> Matrix {
         columns: shown.iter().map(|s| s.edition.name.to_string()).collect(),
         rows: rows
             .into_iter()
-            .map(|(label, lines)| MatrixRow { label: label.into(), cells: cells(lines), right: false })
+            .map(|(label, lines)| MatrixRow { label: label.into(), cells: cells(lines), ..MatrixRow::default() })
             .collect(),
+        ..Matrix::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The columns of a row of estimates: one name each in CSV, JSON, `--field` and `--sort`.
 
 use super::Row;
-use crate::answer::{Cell, Column, Unit, cell_value};
+use crate::answer::{Cell, Column, Unit};
 use crate::failure::Failure;
 use crate::figure::Percent;
 use crate::record::PayUnit;
@@ -113,7 +113,7 @@ fn top_coded(row: &Row) -> Vec<&'static str> {
 pub fn json(row: &Row, period: &str) -> Value {
     let mut object = serde_json::Map::from_iter([("survey".to_string(), Value::from(period))]);
     for column in &COLUMNS[..COLUMNS.len() - 1] {
-        object.insert(column.key.into(), cell_value(&(column.cell)(row)));
+        object.insert(column.key.into(), (column.cell)(row).value());
     }
     object.insert("top_coded".into(), top_coded(row).into());
     Value::Object(object)

@@ -1,0 +1,191 @@
+//! The figures of the occupations, a row each, and which is the highest and lowest of a row.
+
+use super::percentiles::{Percentiles, Spread};
+use crate::answer::{Mark, Matrix, MatrixRow};
+use crate::commands::show::subject::{Shown, Subject};
+use crate::figure::{Money, signed, thousands};
+use crate::record::{MedianPay, PayUnit, QuickFacts};
+use crate::render::keep_together;
+
+/// A figure as printed, and what it is ranked by where it is published.
+struct Figure {
+    text: String,
+    rank: Option<Rank>,
+}
+
+struct Rank {
+    value: i64,
+    /// The true figure is that much or more.
+    at_least: bool,
+    /// Figures of one basis alone are ranked: the unit, and the year of the survey where it is an older one.
+    basis: (PayUnit, Option<u16>),
+}
+
+impl Figure {
+    fn missing() -> Self {
+        Self { text: "-".into(), rank: None }
+    }
+
+    fn new(text: String, value: i64) -> Self {
+        Self { text, rank: Some(Rank { value, at_least: false, basis: (PayUnit::Annual, None) }) }
+    }
+
+    /// An amount whose unit, `unit`, stands in the row's label where it is `labelled`.
+    fn money(money: Option<Money>, unit: PayUnit, labelled: PayUnit, at_least: bool, year: Option<u16>) -> Self {
+        let Some(money) = money else { return Self::missing() };
+        let year_before = year.map(|y| format!("({y}) ")).unwrap_or_default();
+        let bound = if at_least { "at least " } else { "" };
+        let per = if unit == labelled { "" } else { "/h" };
+        let text = format!("{year_before}{bound}{}{per}", money.plain(unit == PayUnit::Hourly));
+        Self { text, rank: Some(Rank { value: money.cents().into(), at_least, basis: (unit, year) }) }
+    }
+}
+
+/// The rows of figures, a column an occupation.
+pub fn matrix(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Matrix {
+    let shown: Vec<&Shown> = subjects.iter().map(|s| s.newest()).collect();
+    let decade = &shown[0].edition.employment;
+    let edition = shown[0].edition.name;
+    let mut rows = pay_rows(&shown, percentiles);
+    let mut add = |label: String, tolerance: i64, figure: &dyn Fn(&QuickFacts) -> Option<Figure>| {
+        rows.push(row(None, &label, facts_of(&shown, figure), tolerance));
+    };
+    add(format!("Number of jobs, {}", decade.base_year), 0, &|f| {
+        f.number_of_jobs.map(|n| Figure::new(thousands(n.into()), n.into()))
+    });
+    // Profiles print whole percents: half a point may be no difference.
+    let tolerance = if shown.iter().any(|s| s.record.in_detail) { 5 } else { 0 };
+    add(format!("Job outlook, {edition}"), tolerance, &|f| {
+        f.job_outlook.as_ref().map(|g| Figure::new(g.percent.signed(), g.percent.tenths().into()))
+    });
+    add("Employment change".into(), 0, &|f| f.employment_change.map(|n| Figure::new(signed(n.into()), n.into())));
+    add("Openings a year".into(), 0, &|f| f.openings_per_year.map(|n| Figure::new(thousands(n.into()), n.into())));
+    let titles: Vec<String> = shown.iter().map(|s| s.record.title.clone()).collect();
+    Matrix { short_names: super::words::short_names(&titles), columns: titles, rows }
+}
+
+/// Medians and percentiles: under one heading where one survey has both.
+fn pay_rows(shown: &[&Shown], percentiles: Option<&Percentiles>) -> Vec<MatrixRow> {
+    let month = shown[0].pay_month();
+    let median = |labelled: PayUnit| {
+        let figure = |p: MedianPay| {
+            let money = if labelled == PayUnit::Annual { p.annual } else { p.hourly };
+            Figure::money(money, labelled, labelled, p.at_least, p.year)
+        };
+        facts_of(shown, &|f| f.median_pay.map(figure))
+    };
+    let group = format!("Pay a year, $, {month}");
+    let mut rows = vec![
+        row(Some(&group), "median", median(PayUnit::Annual), 0),
+        row(None, "Median pay an hour, $", median(PayUnit::Hourly), 0),
+    ];
+    let Some(percentiles) = percentiles else { return rows };
+    let spread = |end: fn(&crate::record::Wages) -> (Option<Money>, bool)| {
+        let figure = |spread: &Spread| match spread {
+            Spread::Whole(wages) => {
+                let (money, at_least) = end(wages);
+                Figure::money(money, wages.unit, PayUnit::Annual, at_least, wages.year)
+            }
+            Spread::ByOccupation | Spread::NotPublished => Figure::missing(),
+        };
+        percentiles.of.iter().map(figure).collect::<Vec<_>>()
+    };
+    let (low, high) = (spread(|w| (w.p10, false)), spread(|w| (w.p90, w.p90_at_least)));
+    match &percentiles.edition {
+        None => {
+            rows.insert(0, row(Some(&group), "one in ten below", low, 0));
+            rows.insert(2, row(Some(&group), "one in ten above", high, 0));
+        }
+        Some(edition) => {
+            let group = format!("Pay a year, $, {} ({edition})", percentiles.month);
+            rows.push(row(Some(&group), "one in ten below", low, 0));
+            rows.push(row(Some(&group), "one in ten above", high, 0));
+        }
+    }
+    rows
+}
+
+fn facts_of(shown: &[&Shown], figure: &dyn Fn(&QuickFacts) -> Option<Figure>) -> Vec<Figure> {
+    let of = |s: &&Shown| s.record.quick_facts.as_ref().and_then(figure).unwrap_or_else(Figure::missing);
+    shown.iter().map(of).collect()
+}
+
+fn row(group: Option<&str>, label: &str, figures: Vec<Figure>, tolerance: i64) -> MatrixRow {
+    let marks = marks(&figures, tolerance);
+    let cells = figures.into_iter().map(|f| vec![f.text]).collect();
+    MatrixRow { group: group.map(str::to_string), label: label.into(), cells, marks, right: true }
+}
+
+/// Marks the figure that is higher than every other by more than `tolerance`, and the one that is lower.
+/// Nothing is marked among figures that can't be ranked.
+fn marks(figures: &[Figure], tolerance: i64) -> Vec<Option<Mark>> {
+    let ranks: Vec<&Rank> = figures.iter().filter_map(|f| f.rank.as_ref()).collect();
+    if ranks.len() < 2 || ranks.iter().any(|r| r.basis != ranks[0].basis) {
+        return vec![None; figures.len()];
+    }
+    let mark = |figure: &Figure| {
+        let own = figure.rank.as_ref()?;
+        let others = || ranks.iter().filter(|r| !std::ptr::eq(**r, own));
+        if others().all(|o| own.value > o.value + tolerance && !o.at_least) {
+            return Some(Mark::Highest);
+        }
+        let lowest = !own.at_least && others().all(|o| own.value < o.value - tolerance);
+        lowest.then_some(Mark::Lowest)
+    };
+    figures.iter().map(mark).collect()
+}
+
+/// What must be known of the figures.
+pub fn notes(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Vec<String> {
+    let mut notes = Vec::new();
+    let of = percentiles.map(|p| p.of.as_slice()).unwrap_or_default();
+    for (subject, _) in subjects.iter().zip(of).filter(|(_, spread)| matches!(spread, Spread::ByOccupation)) {
+        let command = keep_together(&format!("occ show {} -s pay", subject.slug()));
+        let title = &subject.newest().record.title;
+        notes.push(format!("{title}: one in ten below and above are published for each SOC occupation alone: {command}"));
+    }
+    let by_the_hour = |s: &Spread| matches!(s, Spread::Whole(w) if w.unit == PayUnit::Hourly);
+    if of.iter().any(by_the_hour) {
+        notes.push("/h: published by the hour.".into());
+    }
+    let bound = |s: &&Subject| s.newest().record.quick_facts.as_ref().and_then(|f| f.median_pay).is_some_and(|p| p.at_least);
+    if subjects.iter().any(bound) || of.iter().any(|s| matches!(s, Spread::Whole(w) if w.p90_at_least)) {
+        notes.push("'At least': the wage survey publishes no figure above this.".into());
+    }
+    notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ranked(values: &[(i64, bool)]) -> String {
+        let figure = |&(value, at_least): &(i64, bool)| {
+            let rank = Rank { value, at_least, basis: (PayUnit::Annual, None) };
+            Figure { text: String::new(), rank: Some(rank) }
+        };
+        let figures: Vec<Figure> = values.iter().map(figure).collect();
+        let sign = |mark: Option<Mark>| match mark {
+            Some(Mark::Highest) => '^',
+            Some(Mark::Lowest) => 'v',
+            None => '.',
+        };
+        marks(&figures, 5).into_iter().map(sign).collect()
+    }
+
+    #[test]
+    fn only_a_figure_that_stands_alone_is_marked() {
+        assert_eq!(ranked(&[(90, false), (40, false), (40, false)]), "^..");
+        assert_eq!(ranked(&[(10, false), (40, false), (70, false)]), "v.^");
+        assert_eq!(ranked(&[(40, false)]), ".");
+        // 4 and 3.5 percent may be the same.
+        assert_eq!(ranked(&[(40, false), (35, false)]), "..");
+    }
+
+    #[test]
+    fn a_bound_is_highest_or_nothing() {
+        assert_eq!(ranked(&[(90, true), (40, false)]), "^v");
+        assert_eq!(ranked(&[(90, true), (90, true), (40, false)]), "..v");
+        assert_eq!(ranked(&[(20, true), (40, false)]), "..");
+    }
+}

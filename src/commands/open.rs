@@ -1,0 +1,68 @@
+//! `occ open`: the web page of an occupation.
+
+use super::Screen;
+use super::occupation::{self, OCCUPATION_HELP};
+use super::show::onet_url;
+use crate::catalog::Catalog;
+use crate::catalog::names::Found;
+use crate::failure::Failure;
+use anyhow::{Context, Result};
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  occ open registered nurse\n  occ open 29-2072 --onet\n  occ open electrician --print")]
+pub struct Args {
+    #[arg(required = true, value_name = "OCCUPATION", help = OCCUPATION_HELP)]
+    words: Vec<String>,
+    /// The O*NET page instead: of the code typed, of its SOC code or of its first O*NET code
+    #[arg(long)]
+    onet: bool,
+    /// Print the address, open nothing
+    #[arg(long)]
+    print: bool,
+}
+
+pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
+    let found = occupation::find(catalog, &args.words, &[], |_| None)?;
+    let address = if args.onet { onet_page(catalog, &found)? } else { handbook_page(catalog, &found)? };
+    if args.print {
+        return screen.write_line(&address);
+    }
+    eprintln!("Opening {address}");
+    opener::open_browser(&address).with_context(|| format!("can't open a browser for {address}"))
+}
+
+/// The page of the profile in the newest edition that has it.
+fn handbook_page(catalog: Catalog, found: &Found) -> Result<String, Failure> {
+    let occupation = found.occupation;
+    let sources = catalog.editions_of(occupation).rev().filter_map(|e| catalog.record(occupation, e)?.source);
+    sources.into_iter().next().ok_or_else(|| {
+        let other = match onet_code(catalog, found) {
+            Some(_) => format!(". O*NET has a page: occ open {} --onet", catalog.slug(occupation)),
+            None => String::new(),
+        };
+        Failure::nothing(format!("occ: {} has no profile in the handbook, and so no page{other}", catalog.title(occupation)))
+    })
+}
+
+fn onet_page(catalog: Catalog, found: &Found) -> Result<String, Failure> {
+    let code = onet_code(catalog, found);
+    code.map(|c| onet_url(&c)).ok_or_else(|| {
+        Failure::nothing(format!("occ: no O*NET code is known for {}, and so no page", catalog.title(found.occupation)))
+    })
+}
+
+/// The O*NET code that was typed, by itself or as its SOC code; else that of the one SOC code that the
+/// occupation counts, as the handbook may name its specialties alone; else the first that it names.
+fn onet_code(catalog: Catalog, found: &Found) -> Option<String> {
+    let of_soc = |soc: &str| catalog.find_code(&format!("{soc}.00")).map(|c| c.code);
+    let typed = found.code.as_ref().and_then(|c| if c.code.contains('.') { Some(c.code.clone()) } else { of_soc(&c.code) });
+    let records = || catalog.editions_of(found.occupation).rev().filter_map(|e| catalog.record(found.occupation, e));
+    let only = || match &catalog.newest_head(found.occupation).soc[..] {
+        [soc] => of_soc(soc),
+        _ => None,
+    };
+    typed
+        .or_else(only)
+        .or_else(|| records().find_map(|r| r.onet.into_iter().next()))
+        .or_else(|| records().find_map(|r| r.soc.iter().find_map(|soc| of_soc(soc))))
+}
