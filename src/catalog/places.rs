@@ -41,8 +41,8 @@ impl WageSurvey {
             return Err(failure);
         }
         let states: Vec<Place> = self.states().map(|p| self.place(p)).collect();
-        let names = states.iter().flat_map(|s| [s.title, s.state]);
-        let near = nearest(typed, names).map(|n| format!(" Did you mean '{n}'?")).unwrap_or_default();
+        let names = states.iter().map(|s| s.title);
+        let near = nearest(typed, names).filter(|_| typed.len() > 2).map(|n| format!(" Did you mean '{n}'?")).unwrap_or_default();
         Err(Failure::usage(format!("occ: no state or territory '{typed}'.{near} A postal code or name will do: CO, colorado")))
     }
 

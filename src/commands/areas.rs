@@ -53,28 +53,29 @@ struct Areas {
     places: Vec<Place>,
 }
 
-impl Areas {
-    fn rows(&self) -> Vec<TableRow<'static>> {
-        let text = |s: &'static str| if s.is_empty() { Cell::Missing } else { Cell::text(s) };
-        let row = |p: &Place| TableRow::Cells(vec![text(p.area), text(p.title), text(kind_name(p.kind)), text(p.state)]);
-        self.places.iter().map(row).collect()
-    }
-}
+const COLUMNS: [(&str, &str); 4] = [("area", "Code"), ("area_title", "Area"), ("area_kind", "Kind"), ("state", "State")];
 
-fn columns(headings: [&str; 4]) -> Vec<Column> {
-    let keys = ["area", "area_title", "area_kind", "state"];
-    keys.iter().zip(headings).map(|(key, heading)| Column::new(key, heading, Unit::Text)).collect()
+impl Areas {
+    /// The columns of these numbers.
+    fn columns(&self, order: [usize; 4]) -> Table<'static> {
+        let text = |s: &'static str| if s.is_empty() { Cell::Missing } else { Cell::text(s) };
+        let row = |p: &Place| {
+            let cells = [p.area, p.title, kind_name(p.kind), p.state];
+            TableRow::Cells(order.iter().map(|&i| text(cells[i])).collect())
+        };
+        let column = |&i: &usize| Column::new(COLUMNS[i].0, COLUMNS[i].1, Unit::Text);
+        Table { columns: order.iter().map(column).collect(), rows: self.places.iter().map(row).collect() }
+    }
 }
 
 impl Answer for Areas {
     fn page(&self) -> Page {
-        let table = Table { columns: columns(["Code", "Area", "Kind", "State"]), rows: self.rows() };
         let title = format!("Areas of the BLS wage survey of {}", self.about.month_and_year());
-        Page { title, blocks: vec![Block::Table(table)], ..Page::default() }
+        Page { title, blocks: vec![Block::Table(self.columns([1, 0, 2, 3]))], ..Page::default() }
     }
 
     fn table(&self) -> Option<Table<'_>> {
-        Some(Table { columns: columns([""; 4]), rows: self.rows() })
+        Some(self.columns([0, 1, 2, 3]))
     }
 
     fn value(&self) -> Value {
