@@ -166,9 +166,13 @@ impl Writer {
             Some(max) if width(text) > max => balance(text, max, if i == 0 { 2 } else { 0 }).join("\n"),
             _ => text.to_string(),
         };
-        let has_marks: Vec<bool> = (0..table.columns.len()).map(|i| has_marks(table, i)).collect();
-        let headings: Vec<String> =
-            table.columns.iter().enumerate().map(|(i, c)| fit(&marked(c.heading.as_str().into(), has_marks[i]), i)).collect();
+        let most_marks: Vec<usize> = (0..table.columns.len()).map(|i| most_marks(table, i)).collect();
+        let headings: Vec<String> = table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(i, c)| fit(&leave_room(c.heading.as_str().into(), most_marks[i]), i))
+            .collect();
         let heading_lines = headings.iter().map(|h| h.lines().count()).max().unwrap_or(1).max(1);
         let has_headings = headings.iter().any(|h| !h.is_empty());
         // The headings stand at the foot of their cells, over the figures.
@@ -201,7 +205,7 @@ impl Writer {
                             let pad = "  ".repeat(*depth);
                             fit(text, i).lines().map(|l| format!("{pad}{l}")).collect::<Vec<_>>().join("\n")
                         }
-                        other => fit(&marked(cells::text(other, &table.columns[i]), has_marks[i]), i),
+                        other => fit(&leave_room(cells::text(other, &table.columns[i]), most_marks[i] - marks(other)), i),
                     };
                     let cells: Vec<String> = cells.iter().enumerate().map(cell).collect();
                     height += cells.iter().map(|c| c.split('\n').count()).max().unwrap_or_default();
@@ -291,22 +295,28 @@ fn pad(mut text: String, columns: usize) -> String {
     text
 }
 
-/// Whether a column of figures has some with a mark at the end.
-fn has_marks(table: &Table, i: usize) -> bool {
-    let is_marked = |row: &TableRow| match row {
-        TableRow::Cells(cells) => matches!(cells[i], Cell::AtLeast(_) | Cell::LessCertain(_)),
-        TableRow::Heading(_) | TableRow::Remark(..) => false,
-    };
-    table.rows.iter().any(is_marked)
+/// How many marks stand at the end of a figure.
+fn marks(cell: &Cell) -> usize {
+    match cell {
+        Cell::AtLeast(_) => 1,
+        Cell::LessCertain(figure) => 1 + marks(figure),
+        _ => 0,
+    }
 }
 
-/// A text in a column of which some have a mark at the end: without one it leaves the room, so that the figures
-/// stand under one another.
-fn marked(text: Cow<'_, str>, has_marks: bool) -> String {
-    if !has_marks || text.ends_with(['+', '*']) {
-        return text.into_owned();
+/// The most marks in a column: figures with fewer leave the room, so that their digits stand under one another.
+fn most_marks(table: &Table, i: usize) -> usize {
+    let of_row = |row: &TableRow| if let TableRow::Cells(cells) = row { marks(&cells[i]) } else { 0 };
+    table.rows.iter().map(of_row).max().unwrap_or_default()
+}
+
+/// A text with room for so many marks at the end of its lines.
+fn leave_room(text: Cow<'_, str>, marks: usize) -> Cow<'_, str> {
+    if marks == 0 {
+        return text;
     }
-    text.replace('\n', "\u{a0}\n") + "\u{a0}"
+    let room = "\u{a0}".repeat(marks);
+    (text.replace('\n', &format!("{room}\n")) + &room).into()
 }
 
 fn most_of_bars(table: &Table) -> f64 {
@@ -323,16 +333,17 @@ fn most_of_bars(table: &Table) -> f64 {
 fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
     let is_text = |i: usize| table.columns[i].unit == Unit::Text;
     let natural = |i: usize| {
+        let most_marks = most_marks(table, i);
         let cells = table.rows.iter().map(|row| match row {
             TableRow::Cells(cells) => {
                 let depth = if let Cell::Indented(depth, _) = cells[i] { 2 * depth } else { 0 };
-                depth + width(&cells::text(&cells[i], &table.columns[i]))
+                depth + width(&cells::text(&cells[i], &table.columns[i])) + most_marks - marks(&cells[i])
             }
             TableRow::Remark(first, _) if i == 0 => width(first),
             TableRow::Heading(_) | TableRow::Remark(..) => 0,
         });
         let heading = table.columns[i].heading.lines().map(width).max().unwrap_or_default();
-        cells.max().unwrap_or_default().max(heading) + usize::from(has_marks(table, i))
+        cells.max().unwrap_or_default().max(heading + most_marks)
     };
     let natural: Vec<usize> = (0..table.columns.len()).map(natural).collect();
     let texts: Vec<usize> = (0..table.columns.len()).filter(|&i| is_text(i)).collect();

@@ -65,7 +65,7 @@ pub fn notes(wages: &Wages, compared: Option<Place>, without: &[String]) -> Vec<
             .push("*: less certain, a relative standard error above 10 percent (beside a median: that of the mean wage).".into());
     }
     if shown.iter().any(|s| s.measures().iter().any(|m| s.wage(*m).is_some_and(Wage::is_top_coded))) {
-        notes.push("+: at least that much: top-coded, the figure itself is not published.".into());
+        notes.push("+: top-coded, at least that much, wherever it stands in an order.".into());
     }
     notes
 }
