@@ -25,6 +25,9 @@ mod record;
 #[allow(dead_code)]
 #[path = "../src/source.rs"]
 mod source;
+#[allow(dead_code)]
+#[path = "../src/survey/mod.rs"]
+mod survey;
 
 #[allow(dead_code)]
 #[path = "../src/bundle/build.rs"]
@@ -51,7 +54,8 @@ fn pack() -> Result<()> {
     println!("cargo::rustc-env=OCC_EDITIONS={}", editions.join(", "));
     let taxonomy = source::read_taxonomy(&data)?;
     let projections = projections::read::read_projections(&data.join("projections"), &taxonomy.hybrids)?;
-    let bytes = bundle::write::bundle(&handbook, &taxonomy, &projections)?;
+    let survey = survey::source::read_newest(&data.join("wages"))?;
+    let bytes = bundle::write::bundle(&handbook, &taxonomy, &projections, &survey)?;
     std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("bundle"), bytes)?;
     Ok(())
 }

@@ -188,6 +188,8 @@ pub enum Cell<'a> {
     Missing,
     /// Published, but we do not know it.
     NotKnown,
+    /// A figure with a large standard error: marked as less certain.
+    LessCertain(Box<Cell<'a>>),
 }
 
 impl<'a> Cell<'a> {
@@ -206,6 +208,7 @@ impl<'a> Cell<'a> {
             Self::Year(y) => return Value::from(*y),
             Self::Bool(b) => return Value::from(*b),
             Self::List(items) => return Value::from(items.clone()),
+            Self::LessCertain(figure) => return figure.value(),
             Self::Bar(_) | Self::Missing | Self::NotKnown => return Value::Null,
         };
         serialized.expect("a figure is a number")

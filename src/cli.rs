@@ -1,6 +1,6 @@
 //! The command line: the commands, and the arguments that they share.
 
-use crate::commands::{compare, editions, glossary, groups, list, open, search, show, similar, trend};
+use crate::commands::{areas, compare, editions, glossary, groups, list, open, search, show, similar, trend, wages};
 use crate::render::Format;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -49,6 +49,10 @@ pub enum Command {
     Man,
     /// Show how an occupation has fared since 2010: projected, counted, paid
     Trend(trend::Args),
+    /// Show what occupations pay in the nation, a state or an area
+    Wages(wages::Args),
+    /// List the areas of the wage survey with their codes
+    Areas(areas::Args),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -63,7 +67,7 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
-/// In what form to answer.
+// In what form to answer. No doc comment: it would stand in the help in place of the command's.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {
@@ -126,8 +130,22 @@ fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// The names of the commands, known without building them.
-pub const COMMANDS: [&str; 12] =
-    ["show", "list", "search", "compare", "similar", "groups", "editions", "glossary", "open", "completions", "man", "trend"];
+pub const COMMANDS: [&str; 14] = [
+    "show",
+    "list",
+    "search",
+    "compare",
+    "similar",
+    "groups",
+    "editions",
+    "glossary",
+    "open",
+    "completions",
+    "man",
+    "trend",
+    "wages",
+    "areas",
+];
 
 #[cfg(test)]
 mod tests {

@@ -15,3 +15,4 @@ pub mod prose;
 pub mod record;
 pub mod render;
 pub mod source;
+pub mod survey;

@@ -39,10 +39,20 @@ pub enum Section {
     ProjectionLines,
     /// One slice a code that a hybrid code of the projections joins: a `Hybrid`.
     ProjectionHybrids,
+    /// The wage survey: one slice, a `Survey`.
+    Survey,
+    /// One slice a place of the wage survey, in the order of areas.tsv: a `Place`.
+    Places,
+    /// One slice a place: the folded words that it is found by, parted by single spaces.
+    PlaceWords,
+    /// One slice an occupation of the wage survey, by SOC code: a `SurveyOccupation`.
+    SurveyOccupations,
+    /// One slice an occupation of the wage survey: its estimates as `bundle::wages` packs them.
+    Estimates,
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 16;
+pub const SECTIONS: usize = 21;
 
 /// A view of a list of slices.
 #[derive(Clone, Copy)]

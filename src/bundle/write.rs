@@ -2,20 +2,24 @@
 
 use super::format::{SECTIONS, Section, pack};
 use super::names::{self, Codes};
+use super::wages::{self, Bounds};
 use super::words;
+use crate::fold::fold;
 use crate::projections::carry::code_lines;
 use crate::projections::read::Projections;
 use crate::record::Record;
 use crate::source::{Handbook, Taxonomy};
+use crate::survey::source::SurveyFolder;
+use crate::survey::{Place, PlaceKind, SurveyOccupation};
 use anyhow::{Context, Result};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The bundle's bytes.
 ///
 /// # Errors
 /// Something that can't be encoded.
-pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, projections: &Projections) -> Result<Vec<u8>> {
+pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, projections: &Projections, survey: &SurveyFolder) -> Result<Vec<u8>> {
     let slugs = slugs(handbook);
     let codes = Codes::new(handbook, taxonomy, &slugs);
     let names = names::build(handbook, taxonomy, &slugs, &codes)?;
@@ -38,6 +42,11 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, projections: &Projection
     set(Section::ProjectionEditions, encode_all(projections.tables.iter().map(|t| &t.edition))?);
     set(Section::ProjectionLines, encode_all(&code_lines(&projections.tables))?);
     set(Section::ProjectionHybrids, encode_all(&projections.hybrids)?);
+    set(Section::Survey, encode_all([&survey.survey])?);
+    set(Section::Places, encode_all(&survey.places)?);
+    set(Section::PlaceWords, pack(&place_words(&survey.places)));
+    set(Section::SurveyOccupations, encode_all(&survey.occupations)?);
+    set(Section::Estimates, estimates(survey)?);
     Ok(pack(&sections))
 }
 
@@ -72,6 +81,30 @@ fn record(group: usize, record: &Record) -> Result<Vec<u8>> {
     let mut bytes = vec![u8::try_from(group).context("more groups than a byte counts")?];
     bytes.extend(encode(record)?);
     Ok(bytes)
+}
+
+/// The words of each place's title; for an area also those of the states that it lies in.
+fn place_words(places: &[Place<String>]) -> Vec<String> {
+    let states: HashMap<&str, &str> =
+        places.iter().filter(|p| p.kind == PlaceKind::State).map(|p| (&p.state[..], &p.title[..])).collect();
+    let words = |place: &Place<String>| {
+        let mut words = vec![&place.title[..]];
+        if place.kind > PlaceKind::State {
+            words.extend(place.states().filter_map(|s| states.get(s)));
+        }
+        fold(&words.join(" "))
+    };
+    places.iter().map(words).collect()
+}
+
+fn estimates(survey: &SurveyFolder) -> Result<Vec<u8>> {
+    let jobs: Vec<u32> = survey.places.iter().map(|p| p.jobs).collect();
+    let bounds = Bounds::of(&survey.survey);
+    let slice = |(occupation, estimates): (&SurveyOccupation<String>, &Vec<_>)| {
+        wages::pack(estimates, &jobs, bounds).with_context(|| occupation.soc.clone())
+    };
+    let slices = survey.occupations.iter().zip(&survey.estimates).map(slice).collect::<Result<Vec<_>>>()?;
+    Ok(pack(&slices))
 }
 
 fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>> {

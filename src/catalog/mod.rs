@@ -3,9 +3,12 @@
 pub mod facts;
 pub mod filter;
 pub mod names;
+pub mod places;
 mod projections;
 pub mod search;
 pub mod series;
+pub mod wage_names;
+pub mod wages;
 
 use crate::bundle::Bundle;
 use crate::bundle::format::{Section, Slices};

@@ -1,5 +1,6 @@
 //! One file a command: its arguments, and what it answers.
 
+pub mod areas;
 pub mod compare;
 pub mod editions;
 pub mod filters;
@@ -8,10 +9,12 @@ pub mod groups;
 pub mod list;
 pub mod occupation;
 pub mod open;
+pub mod place;
 pub mod search;
 pub mod show;
 pub mod similar;
 pub mod trend;
+pub mod wages;
 
 use crate::answer::Answer;
 use crate::catalog::Catalog;
@@ -44,6 +47,8 @@ pub fn run(cli: &Cli, catalog: Catalog, out: &mut dyn Write) -> Result<()> {
         }
         Command::Man => Ok(clap_mangen::Man::new(Cli::command()).render(out)?),
         Command::Trend(args) => trend::run(args, catalog, screen),
+        Command::Wages(args) => wages::run(args, catalog, screen),
+        Command::Areas(args) => areas::run(args, catalog, screen),
     }
 }
 

@@ -28,6 +28,7 @@ pub fn text<'a>(cell: &'a Cell<'_>, column: &Column) -> Cow<'a, str> {
         Cell::Bar(_) => Cow::Borrowed(""),
         Cell::Missing => Cow::Borrowed(MISSING),
         Cell::NotKnown => Cow::Borrowed("not known"),
+        Cell::LessCertain(figure) => format!("{}*", text(figure, column)).into(),
     }
 }
 

@@ -83,6 +83,7 @@ fn push_value(text: &mut String, cell: &Cell<'_>, unit: Unit) {
                 text.push_str(item);
             }
         }
+        Cell::LessCertain(figure) => push_value(text, figure, unit),
         Cell::Bar(_) | Cell::Missing | Cell::NotKnown => {}
     }
 }

@@ -2,11 +2,12 @@
 
 mod matrix;
 
-use super::wrap::{balance, release, width, wrap};
+use super::wrap::{balance, breaks_to, release, width, wrap};
 use super::{Layout, cells, grid};
 use crate::answer::{Block, Cell, MarginRow, Page, Sparkline, Table, TableRow, Unit};
 use anstyle::{Effects, Style};
 use anyhow::Result;
+use std::borrow::Cow;
 use std::io::Write;
 
 const TITLE: Style = Style::new().bold();
@@ -40,6 +41,12 @@ fn margin(page: &Page) -> usize {
         _ => Vec::new(),
     });
     labels.max().unwrap_or_default() + GAP
+}
+
+/// What stands in a table and is wider than its columns.
+enum Inset<'a> {
+    Heading(String),
+    Remark(&'a str, &'a str),
 }
 
 struct Writer {
@@ -159,32 +166,37 @@ impl Writer {
             Some(max) if width(text) > max => balance(text, max, if i == 0 { 2 } else { 0 }).join("\n"),
             _ => text.to_string(),
         };
-        let headings: Vec<String> = table.columns.iter().enumerate().map(|(i, c)| fit(&c.heading, i)).collect();
+        let most_marks: Vec<usize> = (0..table.columns.len()).map(|i| most_marks(table, i)).collect();
+        let headings: Vec<String> = table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(i, c)| fit(&leave_room(c.heading.as_str().into(), most_marks[i]), i))
+            .collect();
         let heading_lines = headings.iter().map(|h| h.lines().count()).max().unwrap_or(1).max(1);
         let has_headings = headings.iter().any(|h| !h.is_empty());
         // The headings stand at the foot of their cells, over the figures.
         let headings = headings.into_iter().map(|h| "\n".repeat(heading_lines - h.lines().count().max(1)) + &h).collect();
         let mut rows: Vec<Vec<String>> = if has_headings { vec![headings] } else { Vec::new() };
-        let mut marks = Vec::new();
-        let mut remarks = table.rows.iter().filter_map(|row| match row {
-            TableRow::Remark(first, text) => Some((first, text)),
-            _ => None,
-        });
+        // Headings and remarks take the width of the table: their lines are laid out without them.
+        let mut insets = Vec::new();
+        let mut height = if has_headings { heading_lines } else { 0 };
         for row in &table.rows {
             match row {
-                TableRow::Remark(first, _) => {
+                TableRow::Remark(first, text) => {
                     rows.push(std::iter::once(first.clone()).chain(vec![String::new(); table.columns.len() - 1]).collect());
+                    insets.push((height, Inset::Remark(first, text)));
+                    height += 1;
                 }
                 TableRow::Heading(text) => {
-                    if !rows.is_empty() {
-                        rows.push(vec![String::new(); table.columns.len()]);
+                    let lines = wrap(text, self.layout.width, 2);
+                    let gap = usize::from(!rows.is_empty());
+                    rows.extend(vec![vec![String::new(); table.columns.len()]; gap + lines.len()]);
+                    height += gap;
+                    for line in lines {
+                        insets.push((height, Inset::Heading(line)));
+                        height += 1;
                     }
-                    marks.push(text.clone());
-                    let first = match widths[0] {
-                        Some(max) => wrap(text, max, 2).join("\n"),
-                        None => text.clone(),
-                    };
-                    rows.push(std::iter::once(first).chain(vec![String::new(); table.columns.len() - 1]).collect());
                 }
                 TableRow::Cells(cells) => {
                     let cell = |(i, cell): (usize, &Cell)| match cell {
@@ -193,23 +205,30 @@ impl Writer {
                             let pad = "  ".repeat(*depth);
                             fit(text, i).lines().map(|l| format!("{pad}{l}")).collect::<Vec<_>>().join("\n")
                         }
-                        other => fit(&cells::text(other, &table.columns[i]), i),
+                        other => fit(&leave_room(cells::text(other, &table.columns[i]), most_marks[i] - marks(other)), i),
                     };
-                    rows.push(cells.iter().enumerate().map(cell).collect());
+                    let cells: Vec<String> = cells.iter().enumerate().map(cell).collect();
+                    height += cells.iter().map(|c| c.split('\n').count()).max().unwrap_or_default();
+                    rows.push(cells);
                 }
             }
         }
         let indent = widths[0].unwrap_or_default() + GAP;
-        let mut next = remarks.next();
+        let mut insets = insets.into_iter();
+        let mut next = insets.next();
         for (i, line) in grid::lay_out(&rows, &right).into_iter().enumerate() {
-            let is_heading = has_headings && i < heading_lines || marks.contains(&line);
-            if let Some((first, text)) = next.filter(|(first, _)| !is_heading && **first == line) {
-                self.remark(first, text, indent);
-                next = remarks.next();
-                continue;
+            match next.take_if(|(at, _)| *at == i) {
+                Some((_, Inset::Heading(text))) => self.push(&text, LABEL),
+                Some((_, Inset::Remark(first, text))) => self.remark(first, text, indent),
+                None if has_headings && i < heading_lines => self.push(&line, LABEL),
+                None => {
+                    let line = self.bar_end(&line);
+                    self.lines.push(line);
+                }
             }
-            let line = if is_heading { self.styled(&line, LABEL) } else { self.bar_end(&line) };
-            self.lines.push(line);
+            if next.is_none() {
+                next = insets.next();
+            }
         }
     }
 
@@ -239,8 +258,12 @@ impl Writer {
         }
     }
 
-    /// Each row as a block: its first cell, then a line a figure.
+    /// Each row as a block: its first cell, then a line a figure. What the rows are stands over all.
     fn table_blocks(&mut self, table: &Table) {
+        let heading = table.columns[0].heading.replace('\n', " ");
+        if !heading.is_empty() {
+            self.push(&heading, LABEL);
+        }
         for row in &table.rows {
             match row {
                 TableRow::Heading(text) => {
@@ -272,6 +295,30 @@ fn pad(mut text: String, columns: usize) -> String {
     text
 }
 
+/// How many marks stand at the end of a figure.
+fn marks(cell: &Cell) -> usize {
+    match cell {
+        Cell::AtLeast(_) => 1,
+        Cell::LessCertain(figure) => 1 + marks(figure),
+        _ => 0,
+    }
+}
+
+/// The most marks in a column: figures with fewer leave the room, so that their digits stand under one another.
+fn most_marks(table: &Table, i: usize) -> usize {
+    let of_row = |row: &TableRow| if let TableRow::Cells(cells) = row { marks(&cells[i]) } else { 0 };
+    table.rows.iter().map(of_row).max().unwrap_or_default()
+}
+
+/// A text with room for so many marks at the end of its lines.
+fn leave_room(text: Cow<'_, str>, marks: usize) -> Cow<'_, str> {
+    if marks == 0 {
+        return text;
+    }
+    let room = "\u{a0}".repeat(marks);
+    (text.replace('\n', &format!("{room}\n")) + &room).into()
+}
+
 fn most_of_bars(table: &Table) -> f64 {
     let bars = table.rows.iter().filter_map(|r| match r {
         TableRow::Cells(cells) => Some(cells),
@@ -286,16 +333,17 @@ fn most_of_bars(table: &Table) -> f64 {
 fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
     let is_text = |i: usize| table.columns[i].unit == Unit::Text;
     let natural = |i: usize| {
+        let most_marks = most_marks(table, i);
         let cells = table.rows.iter().map(|row| match row {
             TableRow::Cells(cells) => {
                 let depth = if let Cell::Indented(depth, _) = cells[i] { 2 * depth } else { 0 };
-                depth + width(&cells::text(&cells[i], &table.columns[i]))
+                depth + width(&cells::text(&cells[i], &table.columns[i])) + most_marks - marks(&cells[i])
             }
-            TableRow::Heading(text) | TableRow::Remark(text, _) if i == 0 => width(text),
+            TableRow::Remark(first, _) if i == 0 => width(first),
             TableRow::Heading(_) | TableRow::Remark(..) => 0,
         });
         let heading = table.columns[i].heading.lines().map(width).max().unwrap_or_default();
-        cells.max().unwrap_or_default().max(heading)
+        cells.max().unwrap_or_default().max(heading + most_marks)
     };
     let natural: Vec<usize> = (0..table.columns.len()).map(natural).collect();
     let texts: Vec<usize> = (0..table.columns.len()).filter(|&i| is_text(i)).collect();
@@ -316,6 +364,13 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
     }
     let wanted: Vec<usize> = texts.iter().map(|&i| natural[i]).collect();
     for (i, share) in texts.into_iter().zip(shares(&wanted, room)) {
+        let breaks = |row: &TableRow| match row {
+            TableRow::Cells(cells) => breaks_to(&cells::text(&cells[i], &table.columns[i]), share, GAP),
+            TableRow::Heading(_) | TableRow::Remark(..) => true,
+        };
+        if share < natural[i] && !table.rows.iter().all(breaks) {
+            return None;
+        }
         widths[i] = Some(share);
     }
     Some(widths)

@@ -34,12 +34,12 @@ pub fn width(s: &str) -> usize {
 }
 
 /// Wraps a text to lines of at most `max` columns, as many words on each as fit; the lines after the
-/// first are indented by `hang`. A word that is longer stands alone.
+/// first are indented by `hang`. A word that is longer is parted after its hyphens, or stands alone.
 pub fn wrap(text: &str, max: usize, hang: usize) -> Vec<String> {
     if width(text) <= max {
         return vec![text.to_string()];
     }
-    let words = measured(text);
+    let words = measured(text, max.saturating_sub(hang));
     lines(&words, fill(&words, max, hang), hang)
 }
 
@@ -48,30 +48,53 @@ pub fn balance(text: &str, max: usize, hang: usize) -> Vec<String> {
     if width(text) <= max {
         return vec![text.to_string()];
     }
-    let words = measured(text);
+    let words = measured(text, max.saturating_sub(hang));
     let count = fill(&words, max, hang).len();
     let (mut low, mut high) = (width(text) / count, max);
     while low < high {
         let middle = low.midpoint(high);
-        let overflows = words.iter().any(|(_, w)| *w + hang > middle);
+        let overflows = words.iter().any(|w| w.width + hang > middle);
         if overflows || fill(&words, middle, hang).len() > count { low = middle + 1 } else { high = middle }
     }
     lines(&words, fill(&words, high, hang), hang)
 }
 
-fn measured(text: &str) -> Vec<(&str, usize)> {
-    text.split(' ').map(|w| (w, width(w))).collect()
+/// Whether a text can be wrapped to lines of `max` columns.
+pub fn breaks_to(text: &str, max: usize, hang: usize) -> bool {
+    width(text) <= max || measured(text, max.saturating_sub(hang)).iter().all(|w| w.width + hang <= max)
 }
 
-fn lines(words: &[(&str, usize)], ranges: Vec<Range<usize>>, hang: usize) -> Vec<String> {
+/// A word, or a part of one.
+struct Word<'a> {
+    text: &'a str,
+    width: usize,
+    /// The columns between it and what stands before it: none within a word.
+    gap: usize,
+}
+
+fn measured(text: &str, max: usize) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    for word in text.split(' ') {
+        let whole = Word { text: word, width: width(word), gap: 1 };
+        if whole.width <= max || word.contains([NO_BREAK, '/']) {
+            words.push(whole);
+            continue;
+        }
+        let parts = word.split_inclusive('-').enumerate();
+        words.extend(parts.map(|(i, part)| Word { text: part, width: width(part), gap: usize::from(i == 0) }));
+    }
+    words
+}
+
+fn lines(words: &[Word], ranges: Vec<Range<usize>>, hang: usize) -> Vec<String> {
     let mut lines = Vec::with_capacity(ranges.len());
     for range in ranges {
         let mut line = " ".repeat(if range.start == 0 { 0 } else { hang });
-        for (i, (word, _)) in words[range].iter().enumerate() {
-            if i > 0 {
+        for (i, word) in words[range].iter().enumerate() {
+            if i > 0 && word.gap > 0 {
                 line.push(' ');
             }
-            line.push_str(word);
+            line.push_str(word.text);
         }
         lines.push(line);
     }
@@ -79,14 +102,14 @@ fn lines(words: &[(&str, usize)], ranges: Vec<Range<usize>>, hang: usize) -> Vec
 }
 
 /// The words of each line, as many as fit.
-fn fill(words: &[(&str, usize)], max: usize, hang: usize) -> Vec<Range<usize>> {
+fn fill(words: &[Word], max: usize, hang: usize) -> Vec<Range<usize>> {
     let (mut lines, mut start, mut used) = (Vec::new(), 0, 0);
-    for (i, (_, width)) in words.iter().enumerate() {
-        if i > start && used + 1 + width > max {
+    for (i, word) in words.iter().enumerate() {
+        if i > start && used + word.gap + word.width > max {
             lines.push(start..i);
-            (start, used) = (i, hang + width);
+            (start, used) = (i, hang + word.width);
         } else {
-            used += width + usize::from(i > start);
+            used += word.width + if i > start { word.gap } else { 0 };
         }
     }
     lines.push(start..words.len());
@@ -105,6 +128,12 @@ mod tests {
             ["Educational services;", "  state, local, and private"]
         );
         assert_eq!(balance("unbreakable", 5, 0), ["unbreakable"]);
+    }
+
+    #[test]
+    fn a_word_too_long_is_parted_after_a_hyphen() {
+        let lines = balance("Washington-Arlington-Alexandria, DC-VA-MD-WV", 29, 2);
+        assert_eq!(lines, ["Washington-Arlington-", "  Alexandria, DC-VA-MD-WV"]);
     }
 
     #[test]

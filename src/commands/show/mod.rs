@@ -11,7 +11,7 @@ pub mod subject;
 mod summary;
 
 use super::occupation::{self, OCCUPATION_HELP};
-use super::{Screen, edition_numbers};
+use super::{Screen, edition_numbers, place};
 use crate::answer::{Answer, Block, Page, Table, TableRow};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Fact};
@@ -54,7 +54,9 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         return Err(Failure::usage("csv and tsv hold the quick facts alone. Try -o json").into());
     }
     let named = edition_numbers(catalog, &args.edition)?;
-    let found = occupation::find(catalog, &args.words, &named, |typed| section_hint(catalog, typed))?;
+    let found = occupation::find(catalog, &args.words, &named, |typed| {
+        section_hint(catalog, typed).or_else(|| place::hint(catalog, typed))
+    })?;
     let subject = Subject::new(catalog, found, args.words.join(" "), &named)?;
     match &args.field {
         Some(name) => {

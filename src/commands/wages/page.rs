@@ -1,0 +1,145 @@
+//! The page of wages: a table a unit, places or occupations down, jobs and percentiles across.
+
+use super::columns::{count, decimal, unit_of, wage};
+use super::sentences::{is_less_certain, place_title, short_title};
+use super::{Group, Label, Row, Sort, Wages};
+use crate::answer::{Block, Cell, Column, Page, Table, TableRow, Unit};
+use crate::record::PayUnit;
+use crate::survey::{Measure, PlaceKind, Wage};
+
+pub fn page(wages: &Wages) -> Page {
+    let mut blocks: Vec<Block> = Vec::new();
+    // Groups told apart by their headings share a table; one that has none begins another.
+    let mut tables: Vec<Vec<&Group>> = Vec::new();
+    for group in wages.groups.iter().filter(|g| !g.rows.is_empty()) {
+        match tables.last_mut() {
+            Some(last) if group.heading.is_some() => last.push(group),
+            _ => tables.push(vec![group]),
+        }
+    }
+    for groups in tables {
+        for unit in [PayUnit::Annual, PayUnit::Hourly] {
+            blocks.extend(table(wages, &groups, unit).map(Block::Table));
+        }
+    }
+    blocks.push(Block::Paragraph(wages.notes.join("\n\n")));
+    blocks.extend(wages.next.iter().cloned().map(Block::Paragraph));
+    Page { notice: None, title: wages.title.clone(), subtitle: wages.subtitle.clone(), blocks }
+}
+
+/// A row as the page shows it.
+pub struct Shown<'a> {
+    pub row: &'a Row,
+    pub label: Label,
+    pub unit: PayUnit,
+    is_one: bool,
+}
+
+impl Shown<'_> {
+    pub fn wage(&self, measure: Measure) -> Option<Wage> {
+        self.row.estimate.wage(self.unit, measure)
+    }
+
+    /// The wages that the page has room for.
+    pub fn measures(&self) -> &'static [Measure] {
+        measures(self.is_one)
+    }
+}
+
+fn measures(is_one: bool) -> &'static [Measure] {
+    match is_one {
+        true => &[Measure::P10, Measure::P25, Measure::Median, Measure::P75, Measure::P90],
+        false => &[Measure::P10, Measure::Median, Measure::P90],
+    }
+}
+
+/// The rows, with the unit that each is shown in.
+pub fn shown(wages: &Wages) -> impl Iterator<Item = Shown<'_>> {
+    let rows = wages.groups.iter().flat_map(|group| group.rows.iter().map(|row| (row, group.label)));
+    rows.map(|(row, label)| Shown { row, label, unit: unit(wages, row), is_one: wages.is_one })
+}
+
+/// The unit asked for, or else the year where wages of the occupation are published by the year.
+fn unit(wages: &Wages, row: &Row) -> PayUnit {
+    let published = |row: &Row| match (&row.estimate.annual, &row.estimate.hourly) {
+        (Some(_), _) => Some(PayUnit::Annual),
+        (None, Some(_)) => Some(PayUnit::Hourly),
+        (None, None) => None,
+    };
+    let elsewhere =
+        || wages.groups.iter().flat_map(|g| &g.rows).filter(|r| r.occupation.soc == row.occupation.soc).find_map(published);
+    wages.unit.or_else(|| published(row)).or_else(elsewhere).unwrap_or(PayUnit::Annual)
+}
+
+/// The rows of some groups that are shown in a unit; nothing where there are none.
+fn table(wages: &Wages, groups: &[&Group], in_unit: PayUnit) -> Option<Table<'static>> {
+    let per = if in_unit == PayUnit::Annual { "Annual" } else { "Hourly" };
+    let mut heading = format!("{per} wage, $");
+    if groups[0].label == Label::Occupation && (!wages.title.is_empty() && wages.title != place_title(&groups[0].rows[0].place)) {
+        heading += &format!(", {}", place_title(&groups[0].rows[0].place));
+    }
+    if wages.title.is_empty() {
+        let place =
+            if groups[0].label == Label::Occupation { place_title(&groups[0].rows[0].place) + ", " } else { String::new() };
+        heading = format!("{per} wage, $, {place}{}", wages.about.month_and_year());
+    }
+    let measures = measures(wages.is_one);
+    let mut columns = vec![Column::new("label", heading, Unit::Text), Column::new("employment", "Jobs", Unit::Count)];
+    if wages.by == Some(Sort::LocationQuotient) {
+        columns.push(Column::new("location_quotient", "LQ", Unit::Decimal));
+    }
+    columns.extend(measures.iter().map(|m| Column::new("wage", measure_heading(*m), unit_of(in_unit))));
+    let mut rows = Vec::new();
+    for group in groups {
+        let of_unit: Vec<&Row> = group.rows.iter().filter(|r| unit(wages, r) == in_unit).collect();
+        if let Some(heading) = group.heading.as_ref().filter(|_| !of_unit.is_empty()) {
+            rows.push(TableRow::Heading(heading.clone()));
+        }
+        let is_under = wages.title.is_empty() && group.heading.is_some();
+        rows.extend(of_unit.into_iter().map(|row| TableRow::Cells(cells(wages, group, row, measures, in_unit, is_under))));
+    }
+    (!rows.is_empty()).then_some(Table { columns, rows })
+}
+
+fn cells(wages: &Wages, group: &Group, row: &Row, measures: &[Measure], unit: PayUnit, is_under: bool) -> Vec<Cell<'static>> {
+    let label = match group.label {
+        Label::Occupation => row.occupation.title.to_string(),
+        Label::Place => place_label(wages, row),
+    };
+    let estimate = &row.estimate;
+    let mark = |cell: Cell<'static>, marked: bool| if marked { Cell::LessCertain(Box::new(cell)) } else { cell };
+    let mut cells = vec![
+        if is_under { Cell::Indented(1, label.into()) } else { Cell::text(label) },
+        mark(count(estimate.employment), is_less_certain(estimate.employment_rse)),
+    ];
+    if wages.by == Some(Sort::LocationQuotient) {
+        cells.push(decimal(estimate.location_quotient, 100.0));
+    }
+    cells.extend(measures.iter().map(|&measure| {
+        let marked = measure == Measure::Median && is_less_certain(estimate.wage_rse);
+        mark(wage(estimate.wage(unit, measure)), marked)
+    }));
+    cells
+}
+
+/// A place within a table: where its state has a row or names the group, without it.
+fn place_label(wages: &Wages, row: &Row) -> String {
+    let place = &row.place;
+    let is_state = |r: &Row| r.place.kind == PlaceKind::State && r.place.state == place.state;
+    let alone = place.states().count() == 1;
+    match alone && wages.groups[0].rows.len() < 9 && wages.groups[0].rows.iter().any(is_state) {
+        true => short_title(place),
+        false => place_title(place),
+    }
+}
+
+fn measure_heading(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Mean => "mean",
+        Measure::P10 => "10%",
+        Measure::P25 => "25%",
+        Measure::Median => "median",
+        Measure::P75 => "75%",
+        Measure::P90 => "90%",
+    }
+}

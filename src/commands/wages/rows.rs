@@ -1,0 +1,264 @@
+//! Which rows answer a question, in which order.
+
+use super::{Args, Asked, Group, Label, Row, Sort, Wages, sentences};
+use crate::catalog::wages::NATION;
+use crate::failure::Failure;
+use crate::figure::thousands;
+use crate::record::PayUnit;
+use crate::render::keep_together;
+use crate::survey::{Measure, PlaceKind};
+use std::cmp::Reverse;
+
+/// How many states are named as the best-paying and as the largest.
+const FEW: usize = 5;
+
+/// The rows that the command line asks for.
+///
+/// # Errors
+/// A failure where the survey has no estimate of what was asked for.
+pub fn find(args: &Args, asked: Asked) -> Result<Wages, Failure> {
+    let occupations = asked.occupations();
+    let mut finder = Finder { args, asked: &asked, left_out: 0, without: Vec::new() };
+    let groups = match (&occupations[..], args.states || args.areas) {
+        ([], _) => finder.all_of_places(),
+        (occupations, true) => finder.all_places(occupations),
+        ([one], false) => finder.one(*one),
+        (several, false) => finder.several(several),
+    };
+    let (left_out, without) = (finder.left_out, finder.without);
+    if groups.iter().all(|g| g.rows.is_empty()) {
+        return Err(nothing(args, &asked, left_out, &without));
+    }
+    let profile = asked.meant.first().filter(|_| asked.meant.len() == 1).and_then(|m| m.profile);
+    let survey = format!("BLS wage survey of {}", asked.about.month_and_year());
+    let (title, subtitle) = match (&occupations[..], profile) {
+        ([], _) if asked.places.len() == 1 => (sentences::place_title(&asked.survey.place(asked.places[0])), Some(survey)),
+        ([one], _) => {
+            let occupation = asked.survey.occupation(*one);
+            (occupation.title.to_string(), Some(format!("SOC {}, {survey}", occupation.soc)))
+        }
+        (several, Some(profile)) => {
+            let title = asked.survey.catalog().title(profile).to_string();
+            (title, Some(format!("{} SOC occupations, {survey}", several.len())))
+        }
+        _ => (String::new(), None),
+    };
+    let mut wages = Wages {
+        title,
+        subtitle,
+        groups,
+        is_one: occupations.len() == 1,
+        unit: args.unit(),
+        by: args.sort,
+        notes: Vec::new(),
+        next: None,
+        about: asked.about.clone(),
+    };
+    let compared = asked.places.first().filter(|_| asked.places.len() == 1 && wages.is_one && !args.areas);
+    wages.notes = sentences::notes(&wages, compared.map(|&p| asked.survey.place(p)), &without);
+    if left_out > 0 {
+        let least = thousands(args.min_employment.unwrap_or_default().into());
+        wages.notes.push(format!("Left out: {left_out} with fewer than {least} jobs, or jobs not released."));
+    }
+    if occupations.len() > 1 && profile.is_some() && asked.places.is_empty() {
+        let first = wages.groups[0].rows[0].occupation.title.to_lowercase();
+        wages.next = Some(format!("One of them by percentiles and places: {}", keep_together(&format!("occ wages {first}"))));
+    }
+    Ok(wages)
+}
+
+/// Why there are no rows.
+fn nothing(args: &Args, asked: &Asked, left_out: usize, without: &[String]) -> Failure {
+    let month = asked.about.month_and_year();
+    if left_out > 0 {
+        let least = thousands(args.min_employment.unwrap_or_default().into());
+        return Failure::nothing(format!("occ: none of {left_out} rows has {least} jobs or more"));
+    }
+    let what = match without {
+        [] => "of what was asked for".into(),
+        [one] => one.clone(),
+        several => several.join("; "),
+    };
+    let elsewhere = match asked.occupations()[..] {
+        [one] => format!(". Places that have one:\n  occ wages {} --states --areas", asked.survey.occupation(one).soc),
+        _ => String::new(),
+    };
+    Failure::nothing(format!("occ: the wage survey of {month} has no estimate {what}{elsewhere}"))
+}
+
+struct Finder<'a> {
+    args: &'a Args,
+    asked: &'a Asked,
+    /// How many rows have fewer jobs than asked for.
+    left_out: usize,
+    /// 'of Actors in Boulder, CO'.
+    without: Vec<String>,
+}
+
+impl Finder<'_> {
+    /// The row of an occupation in a place; what has none is noted.
+    fn row(&mut self, occupation: usize, place: usize) -> Option<Row> {
+        let row = self.asked.row(occupation, place);
+        if row.is_none() {
+            let (title, place) = (self.asked.survey.occupation(occupation).title, self.asked.survey.place(place));
+            self.without.push(format!("of {title} in {}", sentences::within(&place)));
+        }
+        row
+    }
+
+    /// An occupation in some places, those without an estimate left out.
+    fn rows_in(&self, occupation: usize, places: impl Iterator<Item = usize>) -> Vec<Row> {
+        let survey = self.asked.survey;
+        let row = |(place, estimate)| Row { occupation: survey.occupation(occupation), place: survey.place(place), estimate };
+        survey.estimates(occupation, places).map(row).collect()
+    }
+
+    /// All occupations of each place.
+    fn all_of_places(&mut self) -> Vec<Group> {
+        let survey = self.asked.survey;
+        let mut groups = Vec::new();
+        for &number in &self.asked.places {
+            let place = survey.place(number);
+            let row = |(o, estimate)| Row { occupation: survey.occupation(o), place: place.clone(), estimate };
+            let rows = survey.occupations_in(number).map(row).collect();
+            let rows = self.arranged(rows, Label::Occupation, Some(Sort::Median), self.args.limit());
+            groups.push(Group { heading: None, label: Label::Occupation, rows });
+        }
+        groups
+    }
+
+    /// Occupations in all states or areas.
+    fn all_places(&mut self, occupations: &[usize]) -> Vec<Group> {
+        let survey = self.asked.survey;
+        let states = self.asked.places.iter().map(|&p| survey.place(p)).filter(|p| p.kind == PlaceKind::State);
+        let states: Vec<&str> = states.map(|p| p.state).collect();
+        let is_wanted = |place: usize| match survey.place(place) {
+            p if p.kind == PlaceKind::State => self.args.states,
+            p => self.args.areas && (self.asked.places.is_empty() || p.states().any(|s| states.contains(&s))),
+        };
+        let places: Vec<usize> = (NATION + 1..survey.places()).filter(|&p| is_wanted(p)).collect();
+        let mut groups = Vec::new();
+        for &occupation in occupations {
+            let rows = self.rows_in(occupation, places.iter().copied());
+            let heading = (occupations.len() > 1).then(|| survey.occupation(occupation).title.to_string());
+            let rows = self.arranged(rows, Label::Place, Some(Sort::Median), self.args.limit());
+            groups.push(Group { heading, label: Label::Place, rows });
+        }
+        groups
+    }
+
+    /// One occupation, by all its percentiles.
+    fn one(&mut self, occupation: usize) -> Vec<Group> {
+        let survey = self.asked.survey;
+        let places = &self.asked.places;
+        let group = |heading: Option<String>, rows| Group { heading, label: Label::Place, rows };
+        if places.is_empty() {
+            let nation = self.row(occupation, NATION).into_iter().collect();
+            let most = Some(self.args.limit().unwrap_or(FEW));
+            let mut states = |by, heading: &str| {
+                let mut rows = self.rows_in(occupation, survey.states());
+                rows.retain(|r| by == Sort::Employment || r.estimate.annual.is_some() || r.estimate.hourly.is_some());
+                group(Some(heading.into()), self.arranged_by(rows, Label::Place, Some(by), most))
+            };
+            let best = states(Sort::Median, "Best-paying states, by median");
+            let largest = states(Sort::Employment, "Largest states, by jobs");
+            self.left_out = 0;
+            return vec![group(None, nation), best, largest];
+        }
+        let mut beside: Vec<usize> = places.clone();
+        beside.extend(places.iter().flat_map(|&p| survey.states_of(p)));
+        beside.push(NATION);
+        let rows = once_each(beside).into_iter().filter_map(|p| self.row(occupation, p));
+        let mut rows: Vec<Row> = rows.collect();
+        // Nothing of what was asked for: what it would stand beside is no answer.
+        if !rows.iter().any(|r| places.iter().any(|&p| survey.place(p).area == r.place.area)) {
+            rows.clear();
+            self.without.truncate(places.len());
+        }
+        let mut groups = vec![group(None, rows)];
+        if let [place] = places[..]
+            && let state = survey.place(place)
+            && state.kind == PlaceKind::State
+            && !groups[0].rows.is_empty()
+        {
+            let areas = self.rows_in(occupation, survey.areas_of(state.state));
+            let areas = self.arranged(areas, Label::Place, Some(Sort::Median), self.args.limit());
+            let by = sentences::by(self.args.sort.unwrap_or(Sort::Median));
+            groups.push(group(Some(format!("Areas of {}, by {by}", state.title)), areas));
+        }
+        groups
+    }
+
+    /// Several occupations: one row each in every place.
+    fn several(&mut self, occupations: &[usize]) -> Vec<Group> {
+        let survey = self.asked.survey;
+        let is_profile = self.asked.meant.len() == 1;
+        let places = &self.asked.places;
+        if is_profile || places.is_empty() {
+            let mut each: Vec<usize> = places.clone();
+            each.extend(places.iter().flat_map(|&p| survey.states_of(p)));
+            each.push(NATION);
+            let in_place = |place| {
+                let rows = occupations.iter().filter_map(|&o| self.row(o, place)).collect();
+                let rows = self.arranged(rows, Label::Occupation, is_profile.then_some(Sort::Median), self.args.limit());
+                Group { heading: None, label: Label::Occupation, rows }
+            };
+            return once_each(each).into_iter().map(in_place).collect();
+        }
+        let mut each: Vec<usize> = places.clone();
+        each.push(NATION);
+        let each = once_each(each);
+        let of_occupation = |&occupation: &usize| {
+            let rows = each.iter().filter_map(|&place| self.row(occupation, place)).collect();
+            Group { heading: Some(survey.occupation(occupation).title.into()), label: Label::Place, rows }
+        };
+        occupations.iter().map(of_occupation).collect()
+    }
+
+    /// The rows with jobs enough, in the order asked for or else by `default`, at most so many.
+    fn arranged(&mut self, rows: Vec<Row>, label: Label, default: Option<Sort>, most: Option<usize>) -> Vec<Row> {
+        self.arranged_by(rows, label, self.args.sort.or(default), most)
+    }
+
+    fn arranged_by(&mut self, mut rows: Vec<Row>, label: Label, by: Option<Sort>, most: Option<usize>) -> Vec<Row> {
+        if let Some(least) = self.args.min_employment {
+            let before = rows.len();
+            rows.retain(|r| r.estimate.employment.is_some_and(|n| n >= least));
+            self.left_out += before - rows.len();
+        }
+        match by {
+            Some(Sort::Title) if label == Label::Place => rows.sort_by_key(|r| r.place.title),
+            Some(Sort::Title) => rows.sort_by_key(|r| r.occupation.title),
+            Some(by) => rows.sort_by_cached_key(|r| Reverse(self.figure(r, by))),
+            None => {}
+        }
+        rows.truncate(most.unwrap_or(usize::MAX));
+        rows
+    }
+
+    /// What rows are sorted by; nothing stands last.
+    fn figure(&self, row: &Row, by: Sort) -> Option<u64> {
+        let measure = match by {
+            Sort::Employment => return row.estimate.employment.map(u64::from),
+            Sort::LocationQuotient => return row.estimate.location_quotient.map(u64::from),
+            Sort::P10 => Measure::P10,
+            Sort::P90 => Measure::P90,
+            Sort::Median | Sort::Title => Measure::Median,
+        };
+        let cents = |unit| row.estimate.wage(unit, measure).map(|w| u64::from(w.amount().cents()));
+        match self.args.unit() {
+            Some(unit) => cents(unit),
+            None => cents(PayUnit::Annual).or_else(|| cents(PayUnit::Hourly)),
+        }
+    }
+}
+
+fn once_each(places: Vec<usize>) -> Vec<usize> {
+    let mut seen = Vec::new();
+    for place in places {
+        if !seen.contains(&place) {
+            seen.push(place);
+        }
+    }
+    seen
+}

@@ -1,0 +1,231 @@
+//! data/wages as values: every file read and checked for its form.
+
+use super::{Estimate, Place, PlaceKind, SocLevel, Survey, SurveyOccupation, Wage, Wages, annual_tens};
+use crate::figure::{Money, Percent};
+use crate::source::{read_toml, read_tsv};
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+/// The columns of a file of estimates. An annual cell holds what the hourly one does not give:
+/// nothing where [`annual_tens`] gives it, '+1' or '-2' for so many tens of dollars more or less, 'none'
+/// where only the hourly wage is published, and the wage itself where only that is.
+pub const COLUMNS: [&str; 19] = [
+    "soc",
+    "area",
+    "employment",
+    "employment_rse",
+    "jobs_per_1000",
+    "location_quotient",
+    "hourly_mean",
+    "annual_mean",
+    "wage_rse",
+    "hourly_p10",
+    "hourly_p25",
+    "hourly_median",
+    "hourly_p75",
+    "hourly_p90",
+    "annual_p10",
+    "annual_p25",
+    "annual_median",
+    "annual_p75",
+    "annual_p90",
+];
+/// Where the wages stand among them, in the order of [`super::Measure`].
+const HOURLY: [usize; 6] = [6, 9, 10, 11, 12, 13];
+const ANNUAL: [usize; 6] = [7, 14, 15, 16, 17, 18];
+
+/// The survey of one month.
+pub struct SurveyFolder {
+    pub survey: Survey,
+    /// In the order of areas.tsv.
+    pub places: Vec<Place<String>>,
+    /// By SOC code.
+    pub occupations: Vec<SurveyOccupation<String>>,
+    /// One list an occupation: the place's number and its estimates, by place.
+    pub estimates: Vec<Vec<(usize, Estimate)>>,
+}
+
+/// Reads the newest month of data/wages.
+///
+/// # Errors
+/// As [`read_survey`].
+pub fn read_newest(dir: &Path) -> Result<SurveyFolder> {
+    let entries = fs::read_dir(dir).with_context(|| format!("{}: can't be read", dir.display()))?;
+    let folders = entries.map(|e| Ok(e?.path())).collect::<Result<Vec<_>>>()?;
+    let newest = folders.into_iter().filter(|p| p.is_dir()).max();
+    read_survey(&newest.with_context(|| format!("{}: no folder of a month", dir.display()))?)
+}
+
+/// Reads the folder of one month.
+///
+/// # Errors
+/// File, line and column of the first thing that does not have its form, or that stands out of order.
+pub fn read_survey(dir: &Path) -> Result<SurveyFolder> {
+    let survey: Survey = read_toml(&dir.join("survey.toml"))?;
+    ensure!(dir.ends_with(&survey.period), "{}: `period` is not the folder's name", dir.join("survey.toml").display());
+    let mut places = read_places(&dir.join("areas.tsv"))?;
+    let occupations = read_occupations(&dir.join("occupations.tsv"))?;
+    let mut reader = Reader { survey: &survey, places: HashMap::new(), occupations: HashMap::new(), estimates: Vec::new() };
+    reader.places.extend(places.iter().enumerate().map(|(i, p)| (p.area.as_str(), i)));
+    reader.occupations.extend(occupations.iter().enumerate().map(|(i, o)| (o.soc.as_str(), i)));
+    reader.estimates.resize_with(occupations.len(), Vec::new);
+    let mut files: Vec<&str> = occupations.iter().map(|o| &o.soc[..2]).collect();
+    files.dedup();
+    for file in files {
+        reader.read_file(&dir.join(format!("{file}.csv")))?;
+    }
+    let estimates = reader.estimates;
+    for (place, estimate) in estimates.first().into_iter().flatten() {
+        places[*place].jobs = estimate.employment.unwrap_or_default();
+    }
+    Ok(SurveyFolder { survey, places, occupations, estimates })
+}
+
+fn read_places(path: &Path) -> Result<Vec<Place<String>>> {
+    let rows = read_tsv(path, ["area", "kind", "state", "title"])?;
+    let place = |(i, [area, kind, state, title]): (usize, [String; 4])| {
+        let kind = match &kind[..] {
+            "nation" => PlaceKind::Nation,
+            "state" => PlaceKind::State,
+            "metropolitan" => PlaceKind::Metropolitan,
+            "nonmetropolitan" => PlaceKind::Nonmetropolitan,
+            other => bail!("{}:{}: {other:?} is no kind of area", path.display(), i + 2),
+        };
+        Ok(Place { jobs: 0, area, kind, state, title })
+    };
+    let places = rows.into_iter().enumerate().map(place).collect::<Result<Vec<_>>>()?;
+    let order = |p: &Place<String>| (p.kind.min(PlaceKind::Metropolitan), p.state.clone(), p.area.clone());
+    ensure!(places.is_sorted_by_key(order), "{}: the nation, the states, then the areas by state and code", path.display());
+    Ok(places)
+}
+
+fn read_occupations(path: &Path) -> Result<Vec<SurveyOccupation<String>>> {
+    let rows = read_tsv(path, ["soc", "level", "title"])?;
+    let occupation = |(i, [soc, level, title]): (usize, [String; 3])| {
+        let level = match &level[..] {
+            "total" => SocLevel::Total,
+            "major" => SocLevel::Major,
+            "minor" => SocLevel::Minor,
+            "broad" => SocLevel::Broad,
+            "detailed" => SocLevel::Detailed,
+            other => bail!("{}:{}: {other:?} is no level of the SOC", path.display(), i + 2),
+        };
+        Ok(SurveyOccupation { soc, level, title })
+    };
+    let occupations = rows.into_iter().enumerate().map(occupation).collect::<Result<Vec<_>>>()?;
+    ensure!(occupations.is_sorted_by_key(|o| &o.soc), "{}: not by SOC code", path.display());
+    Ok(occupations)
+}
+
+struct Reader<'a> {
+    survey: &'a Survey,
+    places: HashMap<&'a str, usize>,
+    occupations: HashMap<&'a str, usize>,
+    estimates: Vec<Vec<(usize, Estimate)>>,
+}
+
+impl Reader<'_> {
+    fn read_file(&mut self, path: &Path) -> Result<()> {
+        let text = fs::read_to_string(path).with_context(|| format!("{}: can't be read", path.display()))?;
+        let mut lines = text.lines();
+        let header = lines.next().unwrap_or_default();
+        ensure!(header.split(',').eq(COLUMNS), "{}:1: the columns should be {}", path.display(), COLUMNS.join(","));
+        for (i, line) in lines.enumerate() {
+            self.read_line(line).with_context(|| format!("{}:{}", path.display(), i + 2))?;
+        }
+        Ok(())
+    }
+
+    fn read_line(&mut self, line: &str) -> Result<()> {
+        let mut cells = [""; COLUMNS.len()];
+        let mut found = 0;
+        for cell in line.split(',') {
+            *cells.get_mut(found).ok_or_else(|| anyhow!("more than {} cells", COLUMNS.len()))? = cell;
+            found += 1;
+        }
+        ensure!(found == COLUMNS.len(), "{found} cells, {} expected", COLUMNS.len());
+        let occupation = *self.occupations.get(cells[0]).ok_or_else(|| anyhow!("{:?} is not in occupations.tsv", cells[0]))?;
+        let place = *self.places.get(cells[1]).ok_or_else(|| anyhow!("{:?} is not in areas.tsv", cells[1]))?;
+        let rows = &mut self.estimates[occupation];
+        ensure!(rows.last().is_none_or(|(last, _)| *last < place), "the rows should be by SOC code and place");
+        rows.push((place, estimate(&cells, self.survey)?));
+        Ok(())
+    }
+}
+
+fn estimate(cells: &[&str; COLUMNS.len()], survey: &Survey) -> Result<Estimate> {
+    let number = |i: usize, decimals| decimal(cells[i], decimals).with_context(|| COLUMNS[i]);
+    let percent = |i| anyhow::Ok(number(i, 1)?.map(|tenths| Percent::from_tenths(tenths as i32)));
+    let hourly = all_or_none(HOURLY, |i| match cells[i] {
+        "#" => Ok(Some(Wage::AtLeast(survey.top_code_hourly))),
+        _ => Ok(number(i, 2)?.map(|cents| Wage::Exactly(Money::from_cents(cents)))),
+    })?;
+    let annual = all_or_none(ANNUAL, |i| {
+        let wage = match &hourly {
+            Some(wages) => {
+                annual_beside(cells[i], wages[ANNUAL.iter().position(|&a| a == i).expect("a column of these")], survey)
+            }
+            None if cells[i] == "#" => Ok(Some(Wage::AtLeast(survey.top_code_annual))),
+            None => Ok(number(i, 0)?.map(|dollars| Wage::Exactly(Money::from_dollars(dollars)))),
+        };
+        wage.with_context(|| COLUMNS[i])
+    })?;
+    Ok(Estimate {
+        employment: number(2, 0)?,
+        employment_rse: percent(3)?,
+        jobs_per_1000: number(4, 3)?,
+        location_quotient: number(5, 2)?,
+        wage_rse: percent(8)?,
+        hourly,
+        annual,
+    })
+}
+
+/// The annual wage by its cell, beside an hourly wage.
+fn annual_beside(cell: &str, hourly: Wage, survey: &Survey) -> Result<Option<Wage>> {
+    match (cell, hourly) {
+        ("none", _) => Ok(None),
+        ("", Wage::AtLeast(_)) => Ok(Some(Wage::AtLeast(survey.top_code_annual))),
+        (tens, Wage::Exactly(hourly)) => {
+            let difference = if tens.is_empty() { 0 } else { tens.parse::<i32>().context("no number of tens")? };
+            let tens = annual_tens(hourly).checked_add_signed(difference).context("a wage below nothing")?;
+            Ok(Some(Wage::Exactly(Money::from_dollars(10 * tens))))
+        }
+        (other, Wage::AtLeast(_)) => bail!("{other:?} beside a top-coded hourly wage"),
+    }
+}
+
+/// The survey releases the wages of a row together.
+fn all_or_none(columns: [usize; 6], wage: impl Fn(usize) -> Result<Option<Wage>>) -> Result<Option<Wages>> {
+    let mut wages = [Wage::Exactly(Money::from_cents(0)); 6];
+    let mut found = 0;
+    for (slot, &column) in wages.iter_mut().zip(&columns) {
+        if let Some(wage) = wage(column)? {
+            *slot = wage;
+            found += 1;
+        }
+    }
+    match found {
+        0 => Ok(None),
+        6 => Ok(Some(wages)),
+        _ => bail!("{} has some wages of its unit and not others", COLUMNS[columns[0]]),
+    }
+}
+
+/// A number with exactly so many decimals, as that many-th parts; nothing for an empty cell.
+fn decimal(cell: &str, decimals: usize) -> Result<Option<u32>> {
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    ensure!(
+        digits(whole) && digits(fraction) && !whole.is_empty() && fraction.len() == decimals,
+        "{cell:?} is no number with {decimals} decimals"
+    );
+    let parse = |s: &str| if s.is_empty() { Ok(0) } else { s.parse::<u32>() };
+    let parts = parse(whole)?.checked_mul(10_u32.pow(decimals as u32)).and_then(|w| w.checked_add(parse(fraction).ok()?));
+    parts.map(Some).with_context(|| format!("{cell:?} is too large"))
+}
