@@ -37,6 +37,9 @@ pub struct Candidate {
 /// How the title of what is left of a class ends.
 const LEFTOVERS: &str = ", all other";
 
+/// Shorter words are 'of' and 'and'.
+const LEAST_NEAR: usize = 4;
+
 /// How a set of hits was come by.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -54,7 +57,9 @@ impl Catalog {
     pub fn find(self, typed: &str, editions: &[usize]) -> Result<Found, NotFound> {
         let names = Map::new(self.bundle().bytes(Section::Names)).expect("the build wrote the map");
         let forms = query_forms(typed);
-        let exact = forms.iter().filter_map(|f| names.get(f)).flat_map(|v| self.hits(v)).collect::<Vec<_>>();
+        // The whole counts before what a parenthesis parts.
+        let whole = names.get(fold(typed)).map(|v| self.hits(v));
+        let exact = whole.unwrap_or_else(|| forms.iter().filter_map(|f| names.get(f)).flat_map(|v| self.hits(v)).collect());
         if let Some(best) = exact.iter().map(|h| h.source).min() {
             let mut hits: Vec<NameHit> = exact.into_iter().filter(|h| h.source == best).collect();
             if best >= NameSource::HandbookJobTitle {
@@ -255,7 +260,7 @@ impl Catalog {
     fn near(self, typed: &str) -> NotFound {
         let mut scores = BTreeMap::<u16, (u32, u8)>::new();
         let mut mended = Vec::new();
-        for word in words(typed).map(|w| fold(&w)) {
+        for word in words(typed).map(|w| fold(&w)).filter(|w| w.len() >= LEAST_NEAR) {
             let mut of_word = BTreeMap::<u16, u8>::new();
             for near in self.near_words(&word, 2) {
                 self.postings(&near).into_iter().for_each(|(o, f)| *of_word.entry(o).or_default() |= f);

@@ -29,10 +29,10 @@ const LEAST_BEGINNING: usize = 3;
 /// The least letters of a word in which a typing error is forgiven.
 const LEAST_FORGIVEN: usize = 5;
 
-/// How much a match in a field is worth; a mere beginning is worth half.
+/// How much matches in these fields are worth together; a mere beginning is worth half.
 fn weight(field: u8) -> u32 {
     let weights = [(fields::TITLE, 32), (fields::JOB_TITLE, 12), (fields::CODE_TITLE, 12), (fields::DUTY, 6), (fields::PROSE, 2)];
-    weights.iter().filter(|(bit, _)| field & bit != 0).map(|(_, w)| *w).max().unwrap_or_default()
+    weights.iter().filter(|(bit, _)| field & bit != 0).map(|(_, w)| *w).sum()
 }
 
 impl Catalog {

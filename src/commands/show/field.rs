@@ -107,7 +107,7 @@ fn lookup(shown: &Shown, path: &str) -> Result<Value, Failure> {
                 Some(value) => value,
                 None => {
                     let names: Vec<&str> = map.keys().map(String::as_str).collect();
-                    return Err(Failure::not_one_of(&format!("field {walked}"), part, names));
+                    return Err(Failure::not_one_of(&format!("field of {}", walked.trim_end_matches('.')), part, names));
                 }
             },
             Value::Array(mut items) => match part.parse::<usize>() {

@@ -135,8 +135,8 @@ impl Show {
     pub fn newest_value(&self) -> Map<String, Value> {
         let newest = self.subject.newest();
         let mut object = self.record_value(newest);
-        if let Some(lender) = &self.subject.lender {
-            object.insert("supplement".into(), self.supplement(newest, lender));
+        if let Some(supplement) = self.subject.lender.as_ref().and_then(|l| self.supplement(newest, l)) {
+            object.insert("supplement".into(), Value::Object(supplement));
         }
         object
     }
@@ -154,26 +154,26 @@ impl Show {
         object
     }
 
-    /// What the newest edition shown lacks as a whole and the lender has, named by its edition.
-    fn supplement(&self, newest: &Shown, lender: &Shown) -> Value {
+    /// What the newest edition shown lacks and the lender has, named by its edition: whole fields, and of a
+    /// section that both have, the rest.
+    fn supplement(&self, newest: &Shown, lender: &Shown) -> Option<Map<String, Value>> {
         let own = newest.value();
-        let mut lent = lender.value();
-        self.narrow(&mut lent);
-        let lacks = |key: &String| own.get(key).is_none_or(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty));
-        lent.retain(|key, value| lacks(key) && !value.is_null() && value.as_array().is_none_or(|a| !a.is_empty()));
-        // A section that the newest has in part lends the rest.
-        for key in ["pay", "job_outlook"] {
-            if let (Some(Value::Object(own)), Some(Value::Object(theirs))) = (own.get(key), lender.value().get(key)) {
-                let rest = theirs.iter().filter(|(k, v)| *k != "occupations" && !v.is_null() && own.get(*k).is_none_or(is_empty));
-                let rest: Map<String, Value> = rest.map(|(k, v)| (k.clone(), v.clone())).collect();
-                if !rest.is_empty() && section::keeps(&self.sections, key) {
-                    lent.insert(key.into(), Value::Object(rest));
+        let mut lent = Map::new();
+        for (key, theirs) in lender.value().into_iter().filter(|(k, v)| section::keeps(&self.sections, k) && !is_empty(v)) {
+            match (own.get(&key), theirs) {
+                (Some(Value::Object(own)), Value::Object(theirs)) if key != "quick_facts" => {
+                    let rest: Map<_, _> =
+                        theirs.into_iter().filter(|(k, v)| !is_empty(v) && own.get(k).is_none_or(is_empty)).collect();
+                    lent.extend((!rest.is_empty()).then_some((key, Value::Object(rest))));
                 }
+                (own, theirs) if own.is_none_or(is_empty) => {
+                    lent.insert(key, theirs);
+                }
+                _ => {}
             }
         }
-        let mut object = Map::from_iter([("edition".to_string(), Value::from(lender.edition.name))]);
-        object.extend(lent);
-        Value::Object(object)
+        let edition = ("edition".to_string(), Value::from(lender.edition.name));
+        (!lent.is_empty()).then(|| std::iter::once(edition).chain(lent).collect())
     }
 
     /// Keeps what the sections asked for hold.

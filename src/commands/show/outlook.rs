@@ -3,8 +3,9 @@
 use super::sections::earlier;
 use super::sentences;
 use super::subject::{Shown, Subject};
-use crate::answer::{Block, Cell, Column, Table, TableRow, Unit};
+use crate::answer::{Block, Cell, Column, MarginRow, Table, TableRow, Unit};
 use crate::record::{SocOccupation, SumKind};
+use crate::render::keep_together;
 
 pub fn blocks(subject: &Subject) -> Vec<Block> {
     let newest = subject.newest();
@@ -28,7 +29,11 @@ pub fn blocks(subject: &Subject) -> Vec<Block> {
         };
         blocks.push(Block::Table(Table { columns, rows: others.iter().map(row).collect() }));
     }
-    let rows = earlier(subject, sentences::outlook_short);
+    let mut rows = earlier(subject, sentences::outlook_short);
+    if !newest.record.soc.is_empty() {
+        let command = keep_together(&format!("occ trend {}", subject.typed));
+        rows.push(MarginRow { label: "How it turned out".into(), origin: None, paragraphs: vec![command] });
+    }
     if !rows.is_empty() {
         blocks.push(Block::Margin(rows));
     }

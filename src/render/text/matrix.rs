@@ -5,6 +5,9 @@ use super::super::{cells, grid};
 use super::{GAP, LABEL, LEAST_TEXT, Writer, pad, shares};
 use crate::answer::{Matrix, MatrixRow};
 
+/// The least width that a level's words are worth.
+const LEAST_LEVEL: usize = 12;
+
 /// A row's label in the margin: those of a group stand under it.
 pub fn label(row: &MatrixRow) -> String {
     if row.group.is_some() { format!("  {}", row.label) } else { row.label.clone() }
@@ -34,7 +37,7 @@ impl Writer {
         let least: Vec<usize> = match is_of_figures(matrix) {
             true => (0..columns).map(|i| cells(i).max(longest_word(i))).collect(),
             // Words in columns are compared best where the columns are of one width.
-            false => vec![(0..columns).map(name).fold(LEAST_TEXT, usize::max); columns],
+            false => vec![(0..columns).map(name).fold(LEAST_LEVEL, usize::max); columns],
         };
         let rest = room.checked_sub(least.iter().sum())?;
         let wanted = (0..columns).map(|i| cells(i).max(name(i)).saturating_sub(least[i])).collect::<Vec<_>>();
