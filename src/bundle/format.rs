@@ -45,6 +45,9 @@ pub enum Section {
     Places,
     /// One slice a place: the folded words that it is found by, parted by single spaces.
     PlaceWords,
+    /// One slice a state or territory of the wage survey, in the order of areas.tsv: the numbers of the areas that
+    /// lie in it, wholly or in part, as differences in varints.
+    StateAreas,
     /// One slice an occupation of the wage survey, by SOC code: a `SurveyOccupation`.
     SurveyOccupations,
     /// One slice an occupation of the wage survey: its estimates as `bundle::wages` packs them.
@@ -52,7 +55,7 @@ pub enum Section {
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 21;
+pub const SECTIONS: usize = 22;
 
 /// A view of a list of slices.
 #[derive(Clone, Copy)]

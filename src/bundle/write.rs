@@ -1,6 +1,6 @@
 //! Packs the data folder's values into the bundle.
 
-use super::format::{SECTIONS, Section, pack};
+use super::format::{SECTIONS, Section, pack, put_varint};
 use super::names::{self, Codes};
 use super::wages::{self, Bounds};
 use super::words;
@@ -45,6 +45,7 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, projections: &Projection
     set(Section::Survey, encode_all([&survey.survey])?);
     set(Section::Places, encode_all(&survey.places)?);
     set(Section::PlaceWords, pack(&place_words(&survey.places)));
+    set(Section::StateAreas, pack(&state_areas(&survey.places)));
     set(Section::SurveyOccupations, encode_all(&survey.occupations)?);
     set(Section::Estimates, estimates(survey)?);
     Ok(pack(&sections))
@@ -95,6 +96,19 @@ fn place_words(places: &[Place<String>]) -> Vec<String> {
         fold(&words.join(" "))
     };
     places.iter().map(words).collect()
+}
+
+/// The numbers of the areas of each state.
+fn state_areas(places: &[Place<String>]) -> Vec<Vec<u8>> {
+    let areas_of = |state: &Place<String>| {
+        let (mut list, mut previous) = (Vec::new(), 0);
+        for (number, _) in (0..).zip(places).filter(|(_, p)| p.kind > PlaceKind::State && p.states().any(|s| s == state.state)) {
+            put_varint(&mut list, number - previous);
+            previous = number;
+        }
+        list
+    };
+    places.iter().filter(|p| p.kind == PlaceKind::State).map(areas_of).collect()
 }
 
 fn estimates(survey: &SurveyFolder) -> Result<Vec<u8>> {

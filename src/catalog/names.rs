@@ -82,6 +82,12 @@ impl Catalog {
         Err(if by_job_title.is_empty() { self.near(typed) } else { self.ambiguous(typed, by_job_title, editions) })
     }
 
+    /// Whether `typed` is a name, whole: a slug, code, title or job title.
+    pub fn is_name(self, typed: &str) -> bool {
+        let names = Map::new(self.bundle().bytes(Section::Names)).expect("the build wrote the map");
+        query_forms(typed).iter().any(|form| names.contains_key(form))
+    }
+
     /// Adds to the occupations of a job title those that have its words in their titles, where one that a
     /// far source names (or several that any does) would pass them over: 'police' as a title of
     /// secretaries.

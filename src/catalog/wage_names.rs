@@ -3,6 +3,7 @@
 use super::names::NotFound;
 use super::wages::WageSurvey;
 use crate::fold::fold;
+use crate::survey::SocLevel;
 
 /// The occupations of the survey that were meant.
 #[derive(Debug)]
@@ -22,41 +23,50 @@ impl WageSurvey {
     /// # Errors
     /// As [`super::Catalog::find`].
     pub fn find_occupations(self, typed: &str) -> Result<Meant, NotFound> {
-        let alone = |occupation, note| Ok(Meant { occupations: vec![occupation], profile: None, note });
         if let Some(occupation) = self.find_soc(typed) {
-            return alone(occupation, None);
+            return Ok(Meant::alone(occupation, None));
         }
         let found = match self.catalog().find(typed, &[]) {
             Ok(found) => found,
-            Err(not_found) => return self.find_title(typed, 0..self.occupations()).map_or(Err(not_found), |o| alone(o, None)),
+            Err(not_found) => return self.find_title(typed).ok_or(not_found),
         };
         if let Some(code) = &found.code {
             let soc = code.code.get(..7).unwrap_or_default();
             let counted = self.counted_under(soc);
             let note = counted.map(|o| self.occupation(o)).filter(|o| o.soc != code.code && fold(o.title) != fold(typed));
             let note = note.map(|o| format!("{typed}: {} ({}) is counted in {}, {}", code.title, code.code, o.soc, o.title));
-            return match counted {
-                Some(occupation) => alone(occupation, note),
-                None => Ok(Meant { occupations: Vec::new(), profile: Some(found.occupation), note }),
-            };
+            return Ok(match counted {
+                Some(occupation) => Meant::alone(occupation, note),
+                None => Meant { occupations: Vec::new(), profile: Some(found.occupation), note },
+            });
         }
         let occupations = self.codes_of(&self.catalog().newest_head(found.occupation).soc);
         let is_slug = self.catalog().find_slug(typed).is_some();
         // A name that stands for an occupation by another's word, such as a job title, yields to a SOC title.
         let by_title = match found.note {
             _ if is_slug => None,
-            None => self.find_title(typed, occupations.iter().copied()),
-            Some(_) => self.find_title(typed, 0..self.occupations()),
+            None => self.of_title(typed, occupations.iter().copied()),
+            // One of a detailed occupation would have been found as such.
+            Some(_) => self.of_title(typed, (0..self.occupations()).filter(|&o| self.occupation(o).level < SocLevel::Detailed)),
         };
-        match by_title {
-            Some(occupation) => alone(occupation, None),
-            None => Ok(Meant { occupations, profile: Some(found.occupation), note: found.note }),
-        }
+        Ok(by_title.unwrap_or(Meant { occupations, profile: Some(found.occupation), note: found.note }))
     }
 
-    fn find_title(self, typed: &str, among: impl IntoIterator<Item = usize>) -> Option<usize> {
+    /// The occupation of a SOC title, of any level.
+    pub fn find_title(self, typed: &str) -> Option<Meant> {
+        self.of_title(typed, 0..self.occupations())
+    }
+
+    fn of_title(self, typed: &str, among: impl IntoIterator<Item = usize>) -> Option<Meant> {
         let typed = fold(typed);
         // Of equal titles the last is the most detailed.
-        among.into_iter().filter(|&o| fold(self.occupation(o).title) == typed).last()
+        let fitting = among.into_iter().filter(|&o| fold(self.occupation(o).title) == typed).last();
+        fitting.map(|occupation| Meant::alone(occupation, None))
+    }
+}
+
+impl Meant {
+    fn alone(occupation: usize, note: Option<String>) -> Self {
+        Self { occupations: vec![occupation], profile: None, note }
     }
 }

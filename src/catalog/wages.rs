@@ -65,8 +65,18 @@ impl WageSurvey {
     }
 
     /// The areas that lie in a state or territory, wholly or in part.
-    pub fn areas_of(self, state: &str) -> impl Iterator<Item = usize> {
-        self.areas().filter(move |&p| self.place(p).lies_in(state))
+    ///
+    /// # Panics
+    /// Where the place is no state or territory.
+    pub fn areas_of(self, state: usize) -> impl Iterator<Item = usize> {
+        let (mut list, mut area) = (self.catalog.bundle.slices(Section::StateAreas).get(state - 1), 0);
+        std::iter::from_fn(move || {
+            let more = !list.is_empty();
+            more.then(|| {
+                area += take_varint(&mut list) as usize;
+                area
+            })
+        })
     }
 
     /// The states that a place lies in; none for a state itself or the nation.

@@ -30,7 +30,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     let mut numbers: Vec<usize> = match &args.state {
         Some(state) => {
             let state = survey.find_state(state)?;
-            std::iter::once(state).chain(survey.areas_of(survey.place(state).state)).collect()
+            std::iter::once(state).chain(survey.areas_of(state)).collect()
         }
         None => (NATION..survey.places()).collect(),
     };

@@ -55,11 +55,6 @@ impl<S: AsRef<str>> Place<S> {
         let named = self.title.as_ref().rsplit_once(", ").map(|(_, states)| states);
         named.unwrap_or(self.state.as_ref()).split('-').filter(|s| !s.is_empty())
     }
-
-    /// Whether it lies in a state, wholly or in part.
-    pub fn lies_in(&self, state: &str) -> bool {
-        self.states().any(|s| s == state)
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

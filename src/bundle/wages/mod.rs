@@ -15,7 +15,7 @@ use crate::record::PayUnit;
 use crate::survey::{Measure, Survey};
 
 /// Rows a block: what must be read to reach one of them.
-const BLOCK: usize = 4;
+const BLOCK: usize = 8;
 
 /// The bytes of the bits that are counted at once.
 const WORD: usize = 8;
@@ -107,7 +107,7 @@ struct Row {
     location_quotient: u32,
     wage_rse: u32,
     wages: [u32; 6],
-    /// Tens of dollars that the annual wages are off the rule, as [`zigzag`] has them, two bits a measure.
+    /// Tens of dollars that the annual wages are off the rule: see [`rounding_code`].
     rounding: u32,
 }
 
@@ -138,4 +138,39 @@ const CHAIN: [(Field, Measure, Measure); 4] = [
 fn mean_of(wages: &[u32; 6]) -> i64 {
     let sum: u32 = wages[Measure::P10 as usize..].iter().sum();
     i64::from(sum / 5)
+}
+
+/// The most values of a rounding that have three digits alone: what is more is told by base four.
+const IN_THREES: u32 = 3_u32.pow(6);
+
+/// The roundings of a row as one number. Digits are 0 for 0, 1 for -1, 2 for 1 and 3 for -2; where there is no 3,
+/// which is nearly always so, they are of base three.
+fn rounding_code(rounding: &[i64; 6]) -> Option<u32> {
+    let digit = |off: &i64| [0, -1, 1, -2].iter().position(|d| d == off).map(|d| d as u32);
+    let digits = rounding.iter().rev().map(digit).collect::<Option<Vec<u32>>>()?;
+    let number = |base: u32| digits.iter().fold(0, |n, d| n * base + d);
+    Some(if digits.contains(&3) { IN_THREES + number(4) } else { number(3) })
+}
+
+/// Undoes [`rounding_code`].
+fn rounding_of(code: u32) -> [i64; 6] {
+    let (mut rest, base) = code.checked_sub(IN_THREES).map_or((code, 3), |rest| (rest, 4));
+    std::array::from_fn(|_| {
+        let digit = rest % base;
+        rest /= base;
+        [0, -1, 1, -2][digit as usize]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roundings_come_back() {
+        for rounding in [[0; 6], [0, 1, -1, 0, 1, 1], [1; 6], [0, 0, -2, 0, 1, -1], [-2; 6]] {
+            assert_eq!(rounding_code(&rounding).map(rounding_of), Some(rounding));
+        }
+        assert_eq!(rounding_code(&[0, 2, 0, 0, 0, 0]), None);
+    }
 }

@@ -1,7 +1,7 @@
 //! Packs the estimates of an occupation into its slice.
 
 use super::{BLOCK, Base, Bounds, CHAIN, FIELDS, Field, Jobs, NO_ANNUAL, NO_EMPLOYMENT, NO_HOURLY, NO_RATES, Row, TOP_CODED};
-use super::{WORD, mean_of};
+use super::{WORD, mean_of, rounding_code};
 use crate::bundle::bits::{BitWriter, best_k, zigzag};
 use crate::figure::Money;
 use crate::record::PayUnit;
@@ -55,6 +55,7 @@ fn row(estimate: &Estimate, bounds: Bounds) -> Result<Row> {
     row.jobs_per_1000 = estimate.jobs_per_1000.unwrap_or_default();
     row.location_quotient = estimate.location_quotient.unwrap_or_default();
     row.wage_rse = estimate.wage_rse.map_or(0, |p| p.tenths() as u32);
+    let mut rounding = [0; 6];
     for measure in Measure::ALL {
         let (hourly, annual) = (estimate.wage(PayUnit::Hourly, measure), estimate.wage(PayUnit::Annual, measure));
         let Some(wage) = hourly.or(annual) else { continue };
@@ -65,11 +66,10 @@ fn row(estimate: &Estimate, bounds: Bounds) -> Result<Row> {
         let i = measure as usize;
         row.wages[i] = if hourly.is_some() { wage.amount().cents() } else { tens(wage.amount())? };
         if let (Some(hourly), Some(annual)) = (hourly, annual) {
-            let off = zigzag(i64::from(tens(annual.amount())?) - i64::from(annual_tens(hourly.amount())));
-            ensure!(off < 4, "an annual wage that is not the hourly one x 2,080, within two tens below and one above");
-            row.rounding |= off << (2 * i);
+            rounding[i] = i64::from(tens(annual.amount())?) - i64::from(annual_tens(hourly.amount()));
         }
     }
+    row.rounding = rounding_code(&rounding).context("an annual wage that is more than two tens off the hourly one x 2,080")?;
     Ok(row)
 }
 

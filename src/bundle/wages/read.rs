@@ -1,7 +1,7 @@
 //! Reads the estimates of an occupation off its slice.
 
 use super::{BLOCK, Base, Bounds, CHAIN, FIELDS, Field, Jobs, NO_ANNUAL, NO_EMPLOYMENT, NO_HOURLY, NO_RATES, Row, TOP_CODED};
-use super::{WORD, mean_of};
+use super::{WORD, mean_of, rounding_of};
 use crate::bundle::bits::{BitReader, unzigzag};
 use crate::figure::{Money, Percent};
 use crate::survey::{Estimate, Measure, Wage, Wages, annual_tens};
@@ -111,8 +111,9 @@ impl<'a> Estimates<'a> {
         };
         let hourly: Option<Wages> =
             (!row.lacks(NO_HOURLY)).then(|| wages(&|i| Money::from_cents(row.wages[i]), self.bounds.hourly));
+        let rounding = rounding_of(row.rounding);
         let in_tens = |i: usize| match hourly {
-            Some(_) => (i64::from(annual_tens(Money::from_cents(row.wages[i]))) + unzigzag(row.rounding >> (2 * i) & 3)) as u32,
+            Some(_) => (i64::from(annual_tens(Money::from_cents(row.wages[i]))) + rounding[i]) as u32,
             None => row.wages[i],
         };
         let annual = |i: usize| Money::from_dollars(10 * in_tens(i));

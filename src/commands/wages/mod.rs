@@ -16,7 +16,7 @@ use crate::catalog::wages::WageSurvey;
 use crate::cli::Output;
 use crate::failure::Failure;
 use crate::record::PayUnit;
-use crate::survey::{Estimate, Place, Survey, SurveyOccupation};
+use crate::survey::{Estimate, Place, PlaceKind, Survey, SurveyOccupation};
 use anyhow::Result;
 use clap::ValueEnum;
 use columns::{COLUMNS, WageColumn};
@@ -121,6 +121,10 @@ impl Asked {
         let meant = find_occupations(survey, &args.words.join(" "))?;
         let places = args.places.resolve(survey).map_err(|failure| swapped(args, survey).unwrap_or(failure))?;
         let asked = Self { survey, about: survey.catalog().survey(), meant, places };
+        let is_state = |&place: &usize| survey.place(place).kind == PlaceKind::State;
+        if args.areas && !asked.places.iter().all(is_state) {
+            return Err(Failure::usage("occ: --areas shows all areas, or those of a state: --areas --in CO"));
+        }
         match asked.meant.is_empty() {
             true if args.states || args.areas || args.field.is_some() || asked.places.is_empty() => Err(Failure::usage(
                 "occ: say of which occupation, or of which place all occupations. Try:\n  occ wages electrician\n  occ wages electrician --areas\n  occ wages --in denver",
@@ -164,13 +168,13 @@ fn find_occupations(survey: WageSurvey, typed: &str) -> Result<Vec<Meant>, Failu
     let parts: Vec<&str> = typed.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
     let (mut all, mut i) = (Vec::new(), 0);
     while i < parts.len() {
-        let whole = |end: &usize| survey.find_occupations(&parts[i..*end].join(", ")).ok().filter(|m| m.note.is_none());
-        let joined = (i + 2..=parts.len()).rev().find_map(|end| whole(&end).map(|meant| (meant, end)));
-        let (meant, end) = match joined {
-            Some(found) => found,
-            None => (find_one(survey, parts[i])?, i + 1),
-        };
-        all.push(meant);
+        let is_name = |end: &usize| survey.catalog().is_name(&parts[i..*end].join(", "));
+        let end = (i + 2..=parts.len()).rev().find(is_name).unwrap_or(i + 1);
+        match find_one(survey, &parts[i..end].join(", ")) {
+            Ok(meant) => all.push(meant),
+            // The title of a whole that the survey alone has: 'Arts, Design, Entertainment, ...'.
+            Err(failure) => return survey.find_title(typed).map(|meant| vec![meant]).ok_or(failure),
+        }
         i = end;
     }
     Ok(all)

@@ -130,13 +130,14 @@ impl Finder<'_> {
     /// Occupations in all states or areas.
     fn all_places(&mut self, occupations: &[usize]) -> Vec<Group> {
         let survey = self.asked.survey;
-        let states = self.asked.places.iter().map(|&p| survey.place(p)).filter(|p| p.kind == PlaceKind::State);
-        let states: Vec<&str> = states.map(|p| p.state).collect();
-        let is_wanted = |place: usize| match survey.place(place) {
-            p if p.kind == PlaceKind::State => self.args.states,
-            p => self.args.areas && (self.asked.places.is_empty() || p.states().any(|s| states.contains(&s))),
-        };
-        let places: Vec<usize> = (NATION + 1..survey.places()).filter(|&p| is_wanted(p)).collect();
+        let mut places: Vec<usize> = if self.args.states { survey.states().collect() } else { Vec::new() };
+        match &self.asked.places[..] {
+            _ if !self.args.areas => {}
+            [] => places.extend(survey.areas()),
+            states => places.extend(states.iter().flat_map(|&state| survey.areas_of(state))),
+        }
+        places.sort_unstable();
+        places.dedup();
         let mut groups = Vec::new();
         for &occupation in occupations {
             let rows = self.rows_in(occupation, places.iter().copied());
@@ -181,7 +182,7 @@ impl Finder<'_> {
             && state.kind == PlaceKind::State
             && !groups[0].rows.is_empty()
         {
-            let areas = self.rows_in(occupation, survey.areas_of(state.state));
+            let areas = self.rows_in(occupation, survey.areas_of(place));
             let areas = self.arranged(areas, Label::Place, Some(Sort::Median), self.args.limit());
             let by = sentences::by(self.args.sort.unwrap_or(Sort::Median));
             groups.push(group(Some(format!("Areas of {}, by {by}", state.title)), areas));
