@@ -37,10 +37,19 @@ use anyhow::Result;
 use std::path::{Path, PathBuf};
 
 fn main() {
+    link_at_a_fixed_place();
     if let Err(error) = pack() {
         // One line an error, so that cargo shows each as such.
         format!("{error:#}").lines().for_each(|line| println!("cargo::error={line}"));
         std::process::exit(1);
+    }
+}
+
+/// A program at a fixed place needs no relocation of its tables at every start.
+fn link_at_a_fixed_place() {
+    let target = |name: &str| std::env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
+    if target("OS") == "linux" && target("ENV") == "gnu" {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Builds the map from folded names to occupations.
 
-use super::format::{NameHit, NameSource, SEVERAL, pack_titles, put_varint};
+use super::format::{NameHit, NameSource, NameValue, pack_titles, put_varint};
 use crate::edition::CodeEntry;
 use crate::fold::{fold, variants};
 use crate::source::{Entry, Handbook, Taxonomy};
@@ -92,12 +92,12 @@ impl Names {
         let mut map = fst::MapBuilder::memory();
         for (name, hits) in &self.0 {
             let value = if hits.len() == 1 {
-                hits.first().expect("one hit").pack()
+                NameValue::One(*hits.first().expect("one hit")).pack()
             } else {
                 let mut list = Vec::new();
                 hits.iter().for_each(|h| put_varint(&mut list, h.pack()));
                 lists.push(list);
-                SEVERAL | (lists.len() - 1) as u64
+                NameValue::Several(lists.len() - 1).pack()
             };
             map.insert(name, value)?;
         }

@@ -32,11 +32,12 @@ pub struct Args {
     output: Output,
 }
 
-/// In what order and columns a list comes.
+// In what order and columns a list comes. No doc comment: it would stand in the help in place of the
+// command's.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "List")]
 pub struct Shape {
-    /// Sort by a fact; numbers come largest first
+    /// Sort by a fact, named as for --columns; numbers come largest first
     #[arg(long, value_name = "NAME")]
     sort: Option<String>,
     /// Turn the order around
@@ -45,7 +46,9 @@ pub struct Shape {
     /// Show at most N
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
-    /// Facts to show: names of CSV columns or short names, parted by commas
+    /// Facts to show, parted by commas: names of CSV columns (title, soc, median_pay_annual, ...) or short
+    /// names (pay, hourly, jobs, growth, change, openings, education, experience, training, outlook); also
+    /// what csv and json hold, which without it is all
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     columns: Vec<String>,
     /// Draw a bar of a fact
@@ -267,7 +270,7 @@ impl Answer for List {
             self.columns.page.iter().map(|f| self.page_cell(f, row)).chain(bar).collect()
         };
         let rows = self.rows.iter().map(|r| TableRow::Cells(cells(r))).collect();
-        Page { blocks: vec![Block::Table(Table { columns, rows })], ..Page::default() }
+        Page { blocks: vec![Block::Rows(Table { columns, rows })], ..Page::default() }
     }
 
     fn table(&self) -> Option<Table<'_>> {
