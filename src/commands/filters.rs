@@ -294,6 +294,7 @@ fn describe(why: Why) -> String {
         Why::Varies(LevelKind::Training) => "whose training varies".into(),
         Why::NotPublished(fact) => format!("without published {fact}"),
         Why::NotKnown(fact) => format!("whose {fact} is not known"),
+        Why::Partly => "of several SOC occupations of which not all are known to pass".into(),
         Why::TopCoded => "whose pay is only known to be at least less than that".into(),
     }
 }

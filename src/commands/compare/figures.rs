@@ -1,11 +1,12 @@
 //! The figures of the occupations, a row each, and which is the highest and lowest of a row.
 
-use super::percentiles::{Percentiles, Spread};
+use super::percentiles::{Ends, Percentiles, Spread};
 use crate::answer::{Mark, Matrix, MatrixRow};
 use crate::commands::show::subject::{Shown, Subject};
 use crate::figure::{Money, signed, thousands};
 use crate::record::{MedianPay, PayUnit, QuickFacts};
 use crate::render::keep_together;
+use crate::survey::Wage;
 
 /// A figure as printed, and what it is ranked by where it is published.
 struct Figure {
@@ -80,17 +81,7 @@ fn pay_rows(shown: &[&Shown], percentiles: Option<&Percentiles>) -> Vec<MatrixRo
         row(None, "Median pay an hour, $", median(PayUnit::Hourly), 0),
     ];
     let Some(percentiles) = percentiles else { return rows };
-    let spread = |end: fn(&crate::record::Wages) -> (Option<Money>, bool)| {
-        let figure = |spread: &Spread| match spread {
-            Spread::Whole(wages) => {
-                let (money, at_least) = end(wages);
-                Figure::money(money, wages.unit, PayUnit::Annual, at_least, wages.year)
-            }
-            Spread::ByOccupation | Spread::NotPublished => Figure::missing(),
-        };
-        percentiles.of.iter().map(figure).collect::<Vec<_>>()
-    };
-    let (low, high) = (spread(|w| (w.p10, false)), spread(|w| (w.p90, w.p90_at_least)));
+    let (low, high) = (wages_of(&percentiles.of, |e| e.low), wages_of(&percentiles.of, |e| e.high));
     match &percentiles.edition {
         None => {
             rows.insert(0, row(Some(&group), "one in ten below", low, 0));
@@ -103,6 +94,18 @@ fn pay_rows(shown: &[&Shown], percentiles: Option<&Percentiles>) -> Vec<MatrixRo
         }
     }
     rows
+}
+
+/// One wage of each spread.
+fn wages_of(spreads: &[Spread], wage: fn(&Ends) -> Option<Wage>) -> Vec<Figure> {
+    let figure = |spread: &Spread| match spread {
+        Spread::Whole(ends) => {
+            let (wage, at_least) = (wage(ends), wage(ends).is_some_and(Wage::is_top_coded));
+            Figure::money(wage.map(Wage::amount), ends.unit, PayUnit::Annual, at_least, ends.year)
+        }
+        Spread::ByOccupation | Spread::NotPublished => Figure::missing(),
+    };
+    spreads.iter().map(figure).collect()
 }
 
 fn facts_of(shown: &[&Shown], figure: &dyn Fn(&QuickFacts) -> Option<Figure>) -> Vec<Figure> {
@@ -140,7 +143,10 @@ pub fn notes(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Vec<St
     let mut notes = Vec::new();
     let of = percentiles.map(|p| p.of.as_slice()).unwrap_or_default();
     for (subject, _) in subjects.iter().zip(of).filter(|(_, spread)| matches!(spread, Spread::ByOccupation)) {
-        let command = keep_together(&format!("occ show {} -s pay", subject.slug()));
+        let by_edition = subject.newest().record.pay.is_some();
+        let slug = subject.slug();
+        let command = if by_edition { format!("occ show {slug} -s pay") } else { format!("occ wages {slug}") };
+        let command = keep_together(&command);
         let title = &subject.newest().record.title;
         notes.push(format!("{title}: one in ten below and above are published for each SOC occupation alone: {command}"));
     }
@@ -149,7 +155,8 @@ pub fn notes(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Vec<St
         notes.push("/h: published by the hour.".into());
     }
     let bound = |s: &&Subject| s.newest().record.quick_facts.as_ref().and_then(|f| f.median_pay).is_some_and(|p| p.at_least);
-    if subjects.iter().any(bound) || of.iter().any(|s| matches!(s, Spread::Whole(w) if w.p90_at_least)) {
+    let high = |s: &Spread| matches!(s, Spread::Whole(e) if e.high.is_some_and(Wage::is_top_coded));
+    if subjects.iter().any(bound) || of.iter().any(high) {
         notes.push("'At least': the wage survey publishes no figure above this.".into());
     }
     notes
