@@ -76,10 +76,8 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
 
 /// The places whose pay is shown beside the nation's.
 fn places(args: &Args, catalog: Catalog, format: Format) -> Result<Vec<usize>, Failure> {
-    if args.places.is_empty() {
-        return Ok(Vec::new());
-    }
     let instead = match format {
+        _ if args.places.is_empty() => None,
         _ if args.field.is_some() => {
             Some("--field gives a fact of the nation. Of a place: occ wages OCCUPATION --in PLACE --field median")
         }
@@ -91,7 +89,7 @@ fn places(args: &Args, catalog: Catalog, format: Format) -> Result<Vec<usize>, F
     };
     match instead {
         Some(instead) => Err(Failure::usage(format!("occ: {instead}"))),
-        None => args.places.resolve(catalog.wage_survey()),
+        None => args.places.resolve_for(catalog),
     }
 }
 
@@ -142,10 +140,7 @@ impl Answer for Show {
         let mut object = self.newest_value();
         let earlier = earlier.iter().rev().map(|s| Value::Object(self.record_value(s))).collect();
         object.insert("earlier".into(), Value::Array(earlier));
-        if !self.subject.places.is_empty() {
-            object.insert("wages".into(), survey::value(&self.subject));
-        }
-        Value::Object(object)
+        Value::Object(self.with_places(object))
     }
 
     fn record(&self) -> Option<Value> {
@@ -167,6 +162,14 @@ impl Show {
         let mut object = self.record_value(newest);
         if let Some(supplement) = self.subject.lender.as_ref().and_then(|l| self.supplement(newest, l)) {
             object.insert("supplement".into(), Value::Object(supplement));
+        }
+        object
+    }
+
+    /// With the wages of the places asked for.
+    pub fn with_places(&self, mut object: Map<String, Value>) -> Map<String, Value> {
+        if !self.subject.places.is_empty() {
+            object.insert("wages".into(), survey::value(&self.subject));
         }
         object
     }

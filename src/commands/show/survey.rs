@@ -171,7 +171,7 @@ fn first_city(title: &str) -> &str {
 }
 
 /// What a command takes for a place.
-fn place_argument(place: &Place) -> String {
+pub fn place_argument(place: &Place) -> String {
     match place.kind {
         PlaceKind::Nation => "us".into(),
         PlaceKind::State => place.state.into(),
