@@ -335,6 +335,7 @@ fn describe(why: Why) -> String {
         Why::NotPublished(fact) => format!("without published {}", short_name(fact)),
         Why::NotKnown(fact) => format!("whose {} is not known", short_name(fact)),
         Why::TopCoded => "whose pay is top-coded below that".into(),
+        Why::Partly => "of several SOC occupations of which not all are known to pass".into(),
     }
 }
 
