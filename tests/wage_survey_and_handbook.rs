@@ -2,6 +2,7 @@
 
 use occ::bundle::Bundle;
 use occ::catalog::Catalog;
+use occ::catalog::facts::EditionRows;
 use occ::catalog::wages::NATION;
 use occ::figure::Money;
 use occ::record::PayUnit;
@@ -36,4 +37,27 @@ fn the_median_of_a_profile_is_that_of_the_survey() {
     }
     assert_eq!(profiles, 243);
     assert_eq!((by_year, by_hour, top_coded), (241, 234, 0));
+}
+
+/// A list of the nation has the pay that the handbook prints, of every occupation that is one of the survey's.
+#[test]
+fn pay_in_the_nation_is_that_of_the_handbook() {
+    let catalog = Catalog::new(Bundle::embedded());
+    let (survey, year) = (catalog.wage_survey(), catalog.survey().year);
+    let rows = EditionRows::new(catalog, catalog.newest());
+    let mut alike = 0;
+    for occupation in catalog.by_title() {
+        let pay = |r: &occ::catalog::facts::Row| r.head.quick_facts.as_ref().and_then(|f| f.median_pay);
+        let Some(printed) = rows.row(catalog, occupation).filter(|r| r.head.soc.len() == 1 && pay(r).is_some()) else { continue };
+        let (title, expected) = (printed.head.title, pay(&printed).unwrap());
+        let Some(here) = survey.row_in(NATION, year, printed) else { continue };
+        let found = pay(&here).unwrap_or_else(|| panic!("{title}: no pay"));
+        assert_eq!(
+            (found.annual, found.hourly, found.at_least),
+            (expected.annual, expected.hourly, expected.at_least),
+            "{title}"
+        );
+        alike += 1;
+    }
+    assert_eq!(alike, 468);
 }

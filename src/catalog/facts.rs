@@ -1,7 +1,7 @@
 //! The facts of a row of occupations: one name each, wherever a name is taken.
 
 use super::Catalog;
-use super::in_place::Several;
+use super::in_place::{LessCertain, Several};
 use crate::answer::{Cell, Column, Unit};
 use crate::failure::Failure;
 use crate::record::Head;
@@ -19,6 +19,7 @@ pub struct Row {
     pub head: Head<'static>,
     /// Where the row has the figures of a place and counts several occupations: what stands for the pay and jobs.
     pub several: Option<Several>,
+    pub less_certain: LessCertain,
 }
 
 /// What rows of one edition share.
@@ -41,7 +42,17 @@ impl EditionRows {
         let (group, head) = catalog.head_and_group(occupation, self.edition)?;
         let group = self.groups[group];
         let (edition, edition_name, slug) = (self.edition, self.name, catalog.slug(occupation));
-        Some(Row { occupation, edition, edition_name, slug, group, pay_year: self.pay_year, head, several: None })
+        Some(Row {
+            occupation,
+            edition,
+            edition_name,
+            slug,
+            group,
+            pay_year: self.pay_year,
+            head,
+            several: None,
+            less_certain: LessCertain::default(),
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use super::facts::Row;
 use super::wages::WageSurvey;
 use crate::figure::Money;
 use crate::record::{MedianPay, PayUnit};
-use crate::survey::{Estimate, Measure, Wage};
+use crate::survey::{Estimate, Measure, Wage, is_less_certain};
 
 /// What the survey has of the occupations of a row that counts several, of which no single median exists.
 pub struct Several {
@@ -19,6 +19,14 @@ pub struct Several {
     pub known_jobs: u32,
     /// Whether the jobs of all are released.
     pub knows_all_jobs: bool,
+}
+
+/// Which figures of a place have a large relative standard error.
+#[derive(Clone, Copy, Default)]
+pub struct LessCertain {
+    /// By that of the mean wage.
+    pub pay: bool,
+    pub jobs: bool,
 }
 
 impl Several {
@@ -61,6 +69,7 @@ impl WageSurvey {
         (facts.median_pay, facts.number_of_jobs) = (None, None);
         if whole.is_some() {
             (facts.median_pay, facts.number_of_jobs) = (median_pay(first, year), first.employment);
+            row.less_certain = LessCertain { pay: is_less_certain(first.wage_rse), jobs: is_less_certain(first.employment_rse) };
             return Some(row);
         }
         let jobs = || estimates.iter().map(|e| e.employment);

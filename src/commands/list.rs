@@ -167,13 +167,29 @@ impl List {
         if self.columns.page.iter().any(|f| f.unit == Unit::Dollars) && self.rows.iter().any(is_hourly_alone) {
             eprintln!("/h: paid by the hour alone, compared as hour x 2,080");
         }
+        if self.rows.iter().any(|r| r.less_certain.pay || r.less_certain.jobs) {
+            eprintln!("*: less certain, a relative standard error above 10 percent (of pay: that of the mean wage)");
+        }
         if let Some(unjudged) = unjudged {
             eprintln!("not judged: {unjudged}");
         }
     }
 
-    /// A cell of a page: levels by their short words, pay by the hour alone with its unit.
+    /// A cell of a page, marked where it is a figure of a place that is less certain.
     fn page_cell(&self, fact: &Fact, row: &Row) -> Cell<'static> {
+        let is_less_certain = match fact.unit {
+            Unit::Dollars | Unit::Cents => row.less_certain.pay,
+            Unit::Count => row.less_certain.jobs && fact.key == "number_of_jobs",
+            _ => false,
+        };
+        match self.plain_cell(fact, row) {
+            cell if is_less_certain && cell != Cell::Missing => Cell::LessCertain(Box::new(cell)),
+            cell => cell,
+        }
+    }
+
+    /// A cell of a page: levels by their short words, pay by the hour alone with its unit.
+    fn plain_cell(&self, fact: &Fact, row: &Row) -> Cell<'static> {
         match (fact.cell)(row) {
             Cell::Missing if row.several.is_some() => row.several.as_ref().map_or(Cell::Missing, |s| of_several(fact, s)),
             Cell::Missing if fact.unit == Unit::Dollars => {

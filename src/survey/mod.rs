@@ -178,6 +178,13 @@ impl Survey {
     }
 }
 
+/// Whether an estimate with this relative standard error is marked as less certain.
+pub fn is_less_certain(error: Option<Percent>) -> bool {
+    /// Above this, in tenths of a percent, it is.
+    const LESS_CERTAIN: i32 = 100;
+    error.is_some_and(|e| e.tenths() > LESS_CERTAIN)
+}
+
 /// What an annual wage is by the hourly one: times 2,080 hours, rounded to 10 dollars, in tens of dollars. The
 /// survey rounds unrounded wages, and so may publish one or two tens more or less.
 pub fn annual_tens(hourly: Money) -> u32 {

@@ -9,7 +9,7 @@ use crate::commands::wages::{Row, json, wage, within};
 use crate::figure::thousands;
 use crate::record::{PayUnit, Record};
 use crate::render::keep_together;
-use crate::survey::{Estimate, Measure, Place, PlaceKind, Wage};
+use crate::survey::{Estimate, Measure, Place, PlaceKind, Wage, is_less_certain};
 use serde_json::Value;
 use std::cmp::Reverse;
 
@@ -187,9 +187,12 @@ fn of_one(estimate: &Estimate) -> String {
         let (median, (low, low_text), (high, high_text)) = (wage(Measure::Median)?.1, wage(Measure::P10)?, wage(Measure::P90)?);
         let low = if low.is_top_coded() { String::new() } else { format!("; one in ten less than {low_text}") };
         let more = if high.is_top_coded() { "" } else { "more than " };
-        Some(format!("{median} {per} (median){low}, one in ten {more}{high_text}"))
+        let doubt = if is_less_certain(estimate.wage_rse) { ", less certain" } else { "" };
+        Some(format!("{median} {per} (median{doubt}){low}, one in ten {more}{high_text}"))
     });
-    let jobs = estimate.employment.map_or("number of jobs not released".into(), |n| format!("{} jobs", thousands(n.into())));
+    let doubt = if is_less_certain(estimate.employment_rse) { ", less certain" } else { "" };
+    let jobs = |n: u32| format!("{} jobs{doubt}", thousands(n.into()));
+    let jobs = estimate.employment.map_or("number of jobs not released".into(), jobs);
     format!("{}; {jobs}", wages.unwrap_or_else(|| "wages not released".into()))
 }
 

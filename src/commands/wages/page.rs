@@ -1,11 +1,11 @@
 //! The page of wages: a table a unit, places or occupations down, jobs and percentiles across.
 
 use super::columns::{count, decimal, unit_of, wage};
-use super::sentences::{is_less_certain, place_title, short_title};
+use super::sentences::{place_title, short_title};
 use super::{Group, Label, Row, Sort, Wages};
 use crate::answer::{Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::record::PayUnit;
-use crate::survey::{Measure, PlaceKind, Wage};
+use crate::survey::{Measure, PlaceKind, Wage, is_less_certain};
 
 pub fn page(wages: &Wages) -> Page {
     let mut blocks: Vec<Block> = Vec::new();

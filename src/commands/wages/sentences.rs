@@ -4,11 +4,9 @@ use super::page::{self, Shown};
 use super::{Label, Row, Sort, Wages};
 use crate::figure::{Money, Percent};
 use crate::record::PayUnit;
-use crate::survey::{Measure, Place, PlaceKind, Wage};
+use crate::survey::{Measure, Place, PlaceKind, Wage, is_less_certain};
 use std::collections::HashSet;
 
-/// Above this relative standard error, in tenths of a percent, an estimate is marked as less certain.
-const LESS_CERTAIN: i32 = 100;
 /// How many estimates that the survey lacks are named.
 const MOST_NAMED: usize = 3;
 
@@ -37,10 +35,6 @@ pub fn by(sort: Sort) -> &'static str {
         Sort::P90 => "90th percentile",
         Sort::Title => "title",
     }
-}
-
-pub fn is_less_certain(error: Option<Percent>) -> bool {
-    error.is_some_and(|e| e.tenths() > LESS_CERTAIN)
 }
 
 /// The notes under the tables; `compared` is the place to hold against the nation.
