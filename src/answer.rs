@@ -38,6 +38,8 @@ pub enum Block {
     Margin(Vec<MarginRow>),
     Matrix(Matrix),
     Table(Table<'static>),
+    /// A table of which each row is a record: where there is no window, each stays on a line of its own.
+    Rows(Table<'static>),
     /// Lines that stand as they are: addresses, commands.
     Lines(Vec<String>),
     Sparkline(Sparkline),

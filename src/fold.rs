@@ -41,6 +41,17 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
+/// Whether a text has the folded word. Only a text with the word's beginning in it is folded.
+pub fn holds(text: &str, word: &str) -> bool {
+    const BEGINNING: usize = 4;
+    // The last letters may be another ending's: 'secretaries', 'linemen'.
+    let beginning = &word.as_bytes()[..BEGINNING.min(word.len().saturating_sub(2))];
+    let may = !word.is_ascii()
+        || beginning.is_empty()
+        || text.as_bytes().windows(beginning.len()).any(|w| w.eq_ignore_ascii_case(beginning));
+    may && words(text).any(|w| fold(&w) == word)
+}
+
 /// Appends the singular of a lower-case word, by its ending alone: both sides of a comparison are
 /// folded alike, so that a word made up by the rule does no harm.
 fn singular(word: &str, out: &mut String) {
@@ -72,6 +83,12 @@ mod tests {
         assert_eq!(fold("Secretaries"), "secretary");
         assert_eq!(fold("Linemen"), fold("lineman"));
         assert_eq!(fold("C++ Programmer"), "c++ programmer");
+    }
+
+    #[test]
+    fn a_text_holds_a_word_in_any_number() {
+        assert!(holds("Legal Secretaries", "secretary") && holds("LINEMEN", "lineman") && holds("EMT/Paramedic", "emt"));
+        assert!(!holds("Hospitality clerk", "hospital"));
     }
 
     #[test]

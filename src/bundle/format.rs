@@ -225,18 +225,40 @@ pub struct NameHit {
 }
 
 impl NameHit {
+    /// As a number that is small where there is no code, as in most names: the fst is the smaller for it.
+    ///
+    /// # Panics
+    /// On an occupation's number of 1,024 or more.
     pub fn pack(self) -> u64 {
-        (self.source as u64) << 32 | u64::from(self.occupation) << 16 | u64::from(self.code)
+        assert!(self.occupation < 1 << 10, "occupations outgrow their ten bits");
+        u64::from(self.code) << 14 | (self.source as u64) << 10 | u64::from(self.occupation)
     }
 
     pub fn unpack(n: u64) -> Self {
-        let source = NameSource::ALL[(n >> 32 & 0xf) as usize];
-        Self { source, occupation: (n >> 16) as u16, code: n as u16 }
+        let source = NameSource::ALL[(n >> 10 & 0xf) as usize];
+        Self { source, occupation: (n & 0x3ff) as u16, code: (n >> 14) as u16 }
     }
 }
 
-/// Set in the value of a name that stands for several things: the rest is a slice of `NameHits`.
-pub const SEVERAL: u64 = 1 << 40;
+/// What a name stands for: one thing, or the number of a slice of `NameHits`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameValue {
+    One(NameHit),
+    Several(usize),
+}
+
+impl NameValue {
+    pub fn pack(self) -> u64 {
+        match self {
+            Self::One(hit) => hit.pack() << 1,
+            Self::Several(list) => (list as u64) << 1 | 1,
+        }
+    }
+
+    pub fn unpack(n: u64) -> Self {
+        if n & 1 == 0 { Self::One(NameHit::unpack(n >> 1)) } else { Self::Several((n >> 1) as usize) }
+    }
+}
 
 /// The fields that a word can stand in, as bits.
 pub mod fields {
@@ -278,7 +300,8 @@ mod tests {
     #[test]
     fn name_hits_come_back() {
         let hit = NameHit { source: NameSource::OnetAlternate, occupation: 602, code: 867 };
-        assert_eq!(NameHit::unpack(hit.pack()), hit);
-        assert!(hit.pack() < SEVERAL);
+        for value in [NameValue::One(hit), NameValue::Several(0), NameValue::Several(9_999)] {
+            assert_eq!(NameValue::unpack(value.pack()), value);
+        }
     }
 }

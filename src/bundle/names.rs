@@ -1,11 +1,11 @@
 //! Builds the map from folded names to occupations.
 
-use super::format::{NameHit, NameSource, SEVERAL, pack_titles, put_varint};
+use super::format::{NameHit, NameSource, NameValue, pack_titles, put_varint};
 use crate::edition::CodeEntry;
-use crate::fold::variants;
+use crate::fold::{fold, variants};
 use crate::source::{Entry, Handbook, Taxonomy};
 use anyhow::Result;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The SOC and O*NET codes, and what occupation counts each.
 pub struct Codes {
@@ -92,12 +92,12 @@ impl Names {
         let mut map = fst::MapBuilder::memory();
         for (name, hits) in &self.0 {
             let value = if hits.len() == 1 {
-                hits.first().expect("one hit").pack()
+                NameValue::One(*hits.first().expect("one hit")).pack()
             } else {
                 let mut list = Vec::new();
                 hits.iter().for_each(|h| put_varint(&mut list, h.pack()));
                 lists.push(list);
-                SEVERAL | (lists.len() - 1) as u64
+                NameValue::Several(lists.len() - 1).pack()
             };
             map.insert(name, value)?;
         }
@@ -184,11 +184,14 @@ pub fn each_job_title(
     }
 }
 
-/// The job titles of each occupation, those of the handbook left out, for its records have them.
+/// The job titles of each occupation, each once whatever its case and number; those of the handbook are
+/// left out, for its records have them.
 pub fn job_titles(handbook: &Handbook, taxonomy: &Taxonomy, codes: &Codes, slugs: &[String]) -> Vec<Vec<u8>> {
     let mut titles = vec![BTreeSet::new(); slugs.len()];
+    let mut seen = HashSet::new();
     each_job_title(handbook, taxonomy, codes, slugs, |title, source, occupation, _| {
-        if source > NameSource::HandbookJobTitle {
+        let is_new = source >= NameSource::HandbookJobTitle && seen.insert((occupation, fold(title)));
+        if is_new && source > NameSource::HandbookJobTitle {
             titles[usize::from(occupation)].insert(title.to_string());
         }
     });

@@ -1,6 +1,7 @@
 //! The facts of a row of occupations: one name each, wherever a name is taken.
 
 use super::Catalog;
+use super::in_place::Several;
 use crate::answer::{Cell, Column, Unit};
 use crate::failure::Failure;
 use crate::record::Head;
@@ -16,6 +17,8 @@ pub struct Row {
     /// The year of the wage survey that the edition's pay is taken from.
     pub pay_year: u16,
     pub head: Head<'static>,
+    /// Where the row has the figures of a place and counts several occupations: what stands for the pay and jobs.
+    pub several: Option<Several>,
 }
 
 /// What rows of one edition share.
@@ -38,7 +41,7 @@ impl EditionRows {
         let (group, head) = catalog.head_and_group(occupation, self.edition)?;
         let group = self.groups[group];
         let (edition, edition_name, slug) = (self.edition, self.name, catalog.slug(occupation));
-        Some(Row { occupation, edition, edition_name, slug, group, pay_year: self.pay_year, head })
+        Some(Row { occupation, edition, edition_name, slug, group, pay_year: self.pay_year, head, several: None })
     }
 }
 
@@ -80,10 +83,13 @@ pub static FACTS: [Fact; 19] = [
     fact("median_pay_annual", Some("pay"), "Pay, $ a year", Unit::Dollars, |r| pay(r, |p| p.annual)),
     fact("median_pay_hourly", Some("hourly"), "Pay, $ an hour", Unit::Cents, |r| pay(r, |p| p.hourly)),
     fact("median_pay_at_least", None, "Top-coded", Unit::Text, |r| {
-        facts(r).and_then(|f| f.median_pay).map_or(Cell::Missing, |p| Cell::Bool(p.at_least))
+        let of_range = || r.several.as_ref()?.medians.map(|m| m.high.is_top_coded());
+        facts(r).and_then(|f| f.median_pay).map(|p| p.at_least).or_else(of_range).map_or(Cell::Missing, Cell::Bool)
     }),
     fact("median_pay_year", None, "Pay of", Unit::Text, |r| {
-        facts(r).and_then(|f| f.median_pay).map_or(Cell::Missing, |p| Cell::Year(p.year.unwrap_or(r.pay_year)))
+        let of_range = || r.several.as_ref().filter(|s| s.medians.is_some()).map(|s| s.year);
+        let year = facts(r).and_then(|f| f.median_pay).map(|p| p.year.unwrap_or(r.pay_year));
+        year.or_else(of_range).map_or(Cell::Missing, Cell::Year)
     }),
     fact("entry_level_education", Some("education"), "Education", Unit::Text, |r| {
         level(r, |f| f.entry_level_education, "entry_level_education")

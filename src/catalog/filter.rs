@@ -6,7 +6,7 @@ use crate::answer::Cell;
 use crate::edition::{LevelKind, SEE_HOW_TO_BECOME_ONE};
 use crate::figure::Money;
 use crate::fold::fold;
-use crate::record::SocOccupation;
+use crate::record::{MedianPay, SocOccupation};
 
 /// Full-time hours in a year: what the wage survey multiplies hourly pay by.
 pub const HOURS_A_YEAR: f64 = 2080.0;
@@ -30,6 +30,8 @@ pub enum Why {
     NotKnown(&'static str),
     /// Top-coded below what was asked for.
     TopCoded,
+    /// Of its several SOC occupations not all pass.
+    Partly,
 }
 
 /// A filter as the user gave it.
@@ -64,7 +66,13 @@ impl Filter {
         match &self.test {
             Test::Group(groups) => passes(groups.contains(&row.group)),
             Test::Level { kind, fact, allowed } => level(catalog, row, *kind, fact, of_edition(allowed, row)),
-            Test::Pay { min, max } => pay(row, *min, *max),
+            Test::Pay { min, max } => match &row.several {
+                Some(several) => all_of(several.pay.iter().map(|p| pay(*p, *min, *max)), several.of),
+                None => pay(row.head.quick_facts.as_ref().and_then(|f| f.median_pay), *min, *max),
+            },
+            Test::Number { fact, min, max } if row.several.is_some() && fact.key == "number_of_jobs" => {
+                jobs_of_several(row, *min, *max)
+            }
             Test::Number { fact, min, max } => match number(&(fact.cell)(row)) {
                 Some(n) => passes(within(n, *min, *max)),
                 None => Verdict::Unjudged(Why::NotPublished(fact.key)),
@@ -123,8 +131,8 @@ fn level_of(line: &SocOccupation, kind: LevelKind) -> Option<&str> {
 }
 
 /// Top-coded pay passes a lower bound up to its own, and no upper one.
-fn pay(row: &Row, min: Option<f64>, max: Option<f64>) -> Verdict {
-    let Some(pay) = row.head.quick_facts.as_ref().and_then(|f| f.median_pay) else {
+fn pay(pay: Option<MedianPay>, min: Option<f64>, max: Option<f64>) -> Verdict {
+    let Some(pay) = pay else {
         return Verdict::Unjudged(Why::NotPublished("median_pay_annual"));
     };
     let by_year = pay.annual.map(Money::dollars).or_else(|| pay.hourly.map(|h| h.dollars() * HOURS_A_YEAR));
@@ -137,6 +145,26 @@ fn pay(row: &Row, min: Option<f64>, max: Option<f64>) -> Verdict {
         },
         Some(dollars) if within(dollars, min, max) => Verdict::Pass,
         Some(_) => Verdict::Fail,
+    }
+}
+
+/// A row of so many occupations by the verdicts on those that can have one: it passes or fails where all do.
+fn all_of(verdicts: impl Iterator<Item = Verdict>, of: usize) -> Verdict {
+    let verdicts: Vec<Verdict> = verdicts.collect();
+    let all = |verdict| verdicts.len() == of && verdicts.iter().all(|v| *v == verdict);
+    [Verdict::Pass, Verdict::Fail].into_iter().find(|v| all(*v)).unwrap_or(Verdict::Unjudged(Why::Partly))
+}
+
+/// Jobs add up, as far as they are released: more are not ruled out.
+fn jobs_of_several(row: &Row, min: Option<f64>, max: Option<f64>) -> Verdict {
+    let Some(several) = &row.several else { return Verdict::Unjudged(Why::NotPublished("number_of_jobs")) };
+    let known = f64::from(several.known_jobs);
+    match several.knows_all_jobs {
+        true if within(known, min, max) => Verdict::Pass,
+        true => Verdict::Fail,
+        false if !within(known, None, max) => Verdict::Fail,
+        false if max.is_none() && within(known, min, None) => Verdict::Pass,
+        false => Verdict::Unjudged(Why::NotPublished("number_of_jobs")),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod facts;
 pub mod filter;
+pub mod in_place;
 pub mod names;
 pub mod places;
 mod projections;

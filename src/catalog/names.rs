@@ -1,9 +1,9 @@
 //! Which occupation a person means.
 
 use super::Catalog;
-use crate::bundle::format::{NameHit, NameSource, SEVERAL, Section, fields, take_varint, titles};
+use crate::bundle::format::{NameHit, NameSource, NameValue, Section, fields, take_varint, titles};
 use crate::edition::CodeEntry;
-use crate::fold::{fold, variants, words};
+use crate::fold::{fold, holds, variants, words};
 use fst::{IntoStreamer, Map, Streamer};
 use std::collections::BTreeMap;
 
@@ -122,7 +122,7 @@ impl Catalog {
         let occupation = usize::from(occupation);
         let records = self.editions_of(occupation).filter_map(|e| self.record(occupation, e));
         let all = records.flat_map(|r| r.job_titles).chain(self.job_titles(occupation));
-        all.filter(|t| words(t).any(|w| fold(&w) == word)).count()
+        all.filter(|t| holds(t, word)).count()
     }
 
     /// One occupation is the answer, several are candidates.
@@ -177,10 +177,11 @@ impl Catalog {
     }
 
     fn hits(self, value: u64) -> Vec<NameHit> {
-        if value & SEVERAL == 0 {
-            return vec![NameHit::unpack(value)];
-        }
-        let mut list = self.bundle().slices(Section::NameHits).get((value & !SEVERAL) as usize);
+        let list = match NameValue::unpack(value) {
+            NameValue::One(hit) => return vec![hit],
+            NameValue::Several(list) => list,
+        };
+        let mut list = self.bundle().slices(Section::NameHits).get(list);
         let mut hits = Vec::new();
         while !list.is_empty() {
             hits.push(NameHit::unpack(take_varint(&mut list)));
@@ -320,10 +321,7 @@ impl Catalog {
     pub fn job_title_of(self, occupation: usize, wanted: &[String]) -> Option<String> {
         let records = self.editions_of(occupation).filter_map(|e| self.record(occupation, e));
         let all = records.flat_map(|r| r.job_titles).chain(self.job_titles(occupation));
-        let missing = |title: &String| {
-            let words: Vec<String> = words(title).map(|w| fold(&w)).collect();
-            wanted.iter().filter(|w| !words.contains(w)).count()
-        };
+        let missing = |title: &String| wanted.iter().filter(|w| !holds(title, w)).count();
         let scored = all.map(|t| (missing(&t), t.len(), t)).filter(|(missing, ..)| *missing < wanted.len());
         scored.min().map(|(_, _, title)| title)
     }

@@ -118,6 +118,12 @@ impl WageSurvey {
         found
     }
 
+    /// The occupation of the survey that is just what a record with these SOC codes counts, where there is one.
+    pub fn whole(self, soc: &[&str]) -> Option<usize> {
+        let [code] = soc else { return None };
+        self.find_soc(code)
+    }
+
     /// The estimates of an occupation in a place; nothing where the survey has none.
     pub fn estimate(self, occupation: usize, place: usize) -> Option<Estimate> {
         self.slice(occupation).get(place, self.jobs(place))

@@ -17,37 +17,45 @@ pub struct Filters {
     /// Occupation group: its slug or the beginning of it; repeatable
     #[arg(long, value_name = "GROUP")]
     group: Vec<String>,
-    /// Entry-level education: none, high-school, some-college, postsecondary, associate, bachelor, master,
+    /// Entry-level education (a level that varies is judged by the SOC occupations' levels): none, high-school, some-college, postsecondary, associate, bachelor, master,
     /// doctoral, varies
     #[arg(long, value_name = "LEVEL")]
     education: Option<String>,
+    /// No less education than this
     #[arg(long, value_name = "LEVEL")]
     min_education: Option<String>,
+    /// No more education than this
     #[arg(long, value_name = "LEVEL")]
     max_education: Option<String>,
     /// Work experience in a related occupation: none, under-5, 5-or-more, varies
     #[arg(long, value_name = "LEVEL")]
     experience: Option<String>,
+    /// No less experience than this
     #[arg(long, value_name = "LEVEL")]
     min_experience: Option<String>,
+    /// No more experience than this
     #[arg(long, value_name = "LEVEL")]
     max_experience: Option<String>,
     /// On-the-job training: none, short-term, moderate-term, long-term, apprenticeship, internship, varies
     #[arg(long, value_name = "LEVEL")]
     training: Option<String>,
+    /// No less training than this
     #[arg(long, value_name = "LEVEL")]
     min_training: Option<String>,
+    /// No more training than this
     #[arg(long, value_name = "LEVEL")]
     max_training: Option<String>,
     /// Median pay in dollars a year, such as 50000 or 50k; pay published by the hour alone counts as
     /// 2,080 hours
     #[arg(long, value_name = "DOLLARS", value_parser = number)]
     min_pay: Option<f64>,
+    /// No more than this; top-coded pay passes no upper bound
     #[arg(long, value_name = "DOLLARS", value_parser = number)]
     max_pay: Option<f64>,
     /// Projected growth in percent
     #[arg(long, value_name = "PERCENT", value_parser = number, allow_hyphen_values = true)]
     min_growth: Option<f64>,
+    /// No more growth than this
     #[arg(long, value_name = "PERCENT", value_parser = number, allow_hyphen_values = true)]
     max_growth: Option<f64>,
     /// Category of job outlook: decline, little-change, slower, average, faster, much-faster
@@ -56,11 +64,13 @@ pub struct Filters {
     /// Number of jobs
     #[arg(long, value_name = "JOBS", value_parser = number)]
     min_jobs: Option<f64>,
+    /// No more jobs than this
     #[arg(long, value_name = "JOBS", value_parser = number)]
     max_jobs: Option<f64>,
     /// Employment change over the decade, in persons
     #[arg(long, value_name = "PERSONS", value_parser = number, allow_hyphen_values = true)]
     min_change: Option<f64>,
+    /// No more than this
     #[arg(long, value_name = "PERSONS", value_parser = number, allow_hyphen_values = true)]
     max_change: Option<f64>,
     /// Openings a year, on average
@@ -125,12 +135,14 @@ impl Filters {
             filters.extend(number_filter(name, min, max)?);
         }
         if let Some(category) = &self.outlook {
-            let allowed =
-                vocabularies.iter().map(|(e, edition)| Ok((*e, outlook(edition, category)?))).collect::<Result<_, Failure>>()?;
+            let allowed = in_some(&vocabularies, |edition| outlook(edition, category))?;
             filters.push(Filter { given: format!("--outlook {category}"), test: Test::Outlook(allowed) });
         }
         if let Some(title) = &self.title {
-            let words = words(title).map(|w| fold(&w)).collect();
+            let words: Vec<String> = words(title).map(|w| fold(&w)).collect();
+            if words.is_empty() {
+                return Err(Failure::usage("--title takes words of a title"));
+            }
             filters.push(Filter { given: format!("--title {title}"), test: Test::Title(words) });
         }
         if let Some(typed) = &self.similar_to {
@@ -165,6 +177,23 @@ impl Filters {
     }
 }
 
+/// What a word stands for in each edition: a word of one of them is none of another's, of which nothing
+/// passes then.
+///
+/// # Errors
+/// The last edition's failure, where the word is none of any.
+fn in_some<T>(editions: &[(usize, Edition)], find: impl Fn(&Edition) -> Result<T, Failure>) -> Result<Vec<(usize, T)>, Failure> {
+    let mut known = Vec::new();
+    let mut unknown = None;
+    for (number, edition) in editions {
+        match find(edition) {
+            Ok(found) => known.push((*number, found)),
+            Err(failure) => unknown = Some(failure),
+        }
+    }
+    unknown.filter(|_| known.is_empty()).map_or(Ok(known), Err)
+}
+
 fn level_filter(
     vocabularies: &[(usize, Edition)],
     name: &'static str,
@@ -178,22 +207,29 @@ fn level_filter(
     if given.is_empty() {
         return Ok(None);
     }
-    let mut allowed = Vec::new();
-    for (number, edition) in vocabularies {
+    if exact.is_some() && given.len() > 1 {
+        return Err(Failure::usage(format!("{}: give one level, or bounds", given.join(" "))));
+    }
+    let allowed = in_some(vocabularies, |edition| {
         let levels = edition.vocabulary(kind);
         let place = |word: Option<&str>| word.map(|w| find_level(levels, name, w, edition)).transpose();
         let (exact, min, max) = (place(exact)?, place(min)?, place(max)?);
+        let ranked = levels.iter().position(|l| l.short == VARIES).unwrap_or(levels.len());
+        if [min, max].into_iter().flatten().any(|bound| bound >= ranked) {
+            return Err(Failure::usage(format!(
+                "{}: a level that varies bounds nothing. Try --{name} {VARIES}",
+                given.join(" ")
+            )));
+        }
         if min.zip(max).is_some_and(|(min, max)| min > max) {
             return Err(Failure::usage(format!("{}: the lower bound is above the upper one", given.join(" "))));
         }
-        let ranked = levels.iter().position(|l| l.short == VARIES).unwrap_or(levels.len());
         let fits = |i: usize| match exact {
             Some(exact) => i == exact,
             None => i < ranked && min.is_none_or(|m| i >= m) && max.is_none_or(|m| i <= m),
         };
-        let levels = levels.iter().enumerate().filter(|(i, _)| fits(*i)).map(|(_, l)| l.level.clone());
-        allowed.push((*number, levels.collect()));
-    }
+        Ok(levels.iter().enumerate().filter(|(i, _)| fits(*i)).map(|(_, l)| l.level.clone()).collect())
+    })?;
     let fact = facts::find(name)?;
     Ok(Some(Filter { given: given.join(" "), test: Test::Level { kind, fact, allowed } }))
 }
@@ -287,14 +323,19 @@ fn nothing(filters: &[Filter], left: &[usize], total: usize, unjudged: Option<&s
     Failure::nothing(message)
 }
 
+fn short_name(key: &'static str) -> &'static str {
+    facts::find(key).ok().and_then(|f| f.alias).unwrap_or(key)
+}
+
 fn describe(why: Why) -> String {
     match why {
         Why::Varies(LevelKind::Education) => "whose education varies".into(),
         Why::Varies(LevelKind::Experience) => "whose experience varies".into(),
         Why::Varies(LevelKind::Training) => "whose training varies".into(),
-        Why::NotPublished(fact) => format!("without published {fact}"),
-        Why::NotKnown(fact) => format!("whose {fact} is not known"),
-        Why::TopCoded => "whose pay is only known to be at least less than that".into(),
+        Why::NotPublished(fact) => format!("without published {}", short_name(fact)),
+        Why::NotKnown(fact) => format!("whose {} is not known", short_name(fact)),
+        Why::TopCoded => "whose pay is top-coded below that".into(),
+        Why::Partly => "of several SOC occupations of which not all are known to pass".into(),
     }
 }
 

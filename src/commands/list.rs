@@ -1,6 +1,10 @@
 //! `occ list`: the occupations of an edition that pass the filters.
 
+mod in_place;
+
 use super::filters::{self, Filters};
+use super::place::PlaceArgs;
+use super::wages::place_title;
 use super::{Screen, edition_numbers};
 use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::catalog::Catalog;
@@ -11,7 +15,8 @@ use crate::edition::{Edition, LevelKind};
 use crate::failure::Failure;
 use crate::figure::thousands;
 use anyhow::Result;
-use serde_json::{Map, Value};
+use in_place::{InPlace, medians_of, of_several, rank_of_several};
+use serde_json::Value;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::io::{self, IsTerminal};
@@ -25,6 +30,8 @@ pub struct Args {
     #[arg(short, long, value_name = "EDITION")]
     edition: Vec<String>,
     #[command(flatten)]
+    places: PlaceArgs,
+    #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
     shape: Shape,
@@ -32,11 +39,12 @@ pub struct Args {
     output: Output,
 }
 
-/// In what order and columns a list comes.
+// In what order and columns a list comes. No doc comment: it would stand in the help in place of the
+// command's.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "List")]
 pub struct Shape {
-    /// Sort by a fact; numbers come largest first
+    /// Sort by a fact, named as for --columns; numbers come largest first
     #[arg(long, value_name = "NAME")]
     sort: Option<String>,
     /// Turn the order around
@@ -45,7 +53,9 @@ pub struct Shape {
     /// Show at most N
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
-    /// Facts to show: names of CSV columns or short names, parted by commas
+    /// Facts to show, parted by commas: names of CSV columns (title, soc, median_pay_annual, ...) or short
+    /// names (pay, hourly, jobs, growth, change, openings, education, experience, training, outlook); also
+    /// what csv and json hold, which without it is all
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     columns: Vec<String>,
     /// Draw a bar of a fact
@@ -60,9 +70,13 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     }
     let filters = args.filters.build(catalog, &editions)?;
     let columns = args.shape.columns(&args.filters, editions.len() > 1)?;
+    let mut here = InPlace::new(&args.places, catalog)?;
     let all = editions.iter().flat_map(|&e| rows_of(catalog, e));
-    let passed = filters::apply(catalog, &filters, all)?;
-    let list = List::new(catalog, &args.shape, passed.rows, columns)?;
+    let passed = match &mut here {
+        Some(here) => filters::apply(catalog, &filters, all.filter_map(|row| here.row(row)))?,
+        None => filters::apply(catalog, &filters, all)?,
+    };
+    let list = List { place: here, ..List::new(catalog, &args.shape, passed.rows, columns)? };
     list.remark(passed.unjudged.as_deref(), passed.of);
     screen.write(&list, args.output.format())
 }
@@ -115,6 +129,7 @@ pub struct List {
     columns: Columns,
     /// The editions of the rows, for their vocabularies.
     editions: Vec<(usize, Edition)>,
+    place: Option<InPlace>,
 }
 
 impl List {
@@ -133,13 +148,18 @@ impl List {
         let jobs = rows.iter().filter_map(|r| r.head.quick_facts.as_ref()?.number_of_jobs).map(i64::from).sum();
         let found = (rows.len(), jobs);
         rows.truncate(shape.limit.map_or(usize::MAX, |n| n as usize));
-        Ok(Self { rows, found, columns, editions })
+        Ok(Self { rows, found, columns, editions, place: None })
     }
 
     /// Says on stderr what must be known of the list.
     fn remark(&self, unjudged: Option<&str>, of: usize) {
         let (found, jobs) = self.found;
-        if self.rows.len() < found {
+        if let Some(place) = &self.place {
+            place.remark();
+            if self.rows.len() < found {
+                eprintln!("{} shown of {found} found", self.rows.len());
+            }
+        } else if self.rows.len() < found {
             eprintln!("{} shown of {found} found, {} jobs in all", self.rows.len(), thousands(jobs));
         } else if io::stderr().is_terminal() {
             eprintln!("{found} of {of} occupations, {} jobs", thousands(jobs));
@@ -155,6 +175,7 @@ impl List {
     /// A cell of a page: levels by their short words, pay by the hour alone with its unit.
     fn page_cell(&self, fact: &Fact, row: &Row) -> Cell<'static> {
         match (fact.cell)(row) {
+            Cell::Missing if row.several.is_some() => row.several.as_ref().map_or(Cell::Missing, |s| of_several(fact, s)),
             Cell::Missing if fact.unit == Unit::Dollars => {
                 let hourly = row.head.quick_facts.as_ref().and_then(|f| f.median_pay).and_then(|p| p.hourly);
                 hourly.map_or(Cell::Missing, |m| Cell::text(format!("{}/h", m.plain(true))))
@@ -190,6 +211,9 @@ fn level_kind(fact: &Fact) -> Option<LevelKind> {
 /// What a row is sorted by: a number, a text, or nothing.
 fn sort_key(row: &Row, fact: &Fact, editions: &[(usize, Edition)]) -> (Option<f64>, Option<Cow<'static, str>>) {
     let cell = (fact.cell)(row);
+    if let Some(several) = row.several.as_ref().filter(|_| cell == Cell::Missing) {
+        return (rank_of_several(fact, several), None);
+    }
     if let Cell::Level(level) = &cell {
         let edition = editions.iter().find(|(e, _)| *e == row.edition).map(|(_, edition)| edition);
         let rank = edition.zip(level_kind(fact)).and_then(|(e, kind)| e.rank(kind, level));
@@ -259,26 +283,37 @@ impl Eq for SortKey {}
 impl Answer for List {
     fn page(&self) -> Page {
         let mut columns: Vec<Column> = self.columns.page.iter().map(|f| f.column()).collect();
+        let has_several = self.rows.iter().any(|r| r.several.is_some());
+        if has_several {
+            columns.push(Column::new("", "Median of", Unit::Text));
+        }
         if self.columns.bar.is_some() {
             columns.push(Column::new("", "", Unit::Bar));
         }
         let cells = |row: &Row| {
+            let of = has_several.then(|| Cell::text(row.several.as_ref().map(medians_of).unwrap_or_default()));
             let bar = self.columns.bar.map(|f| Cell::Bar(sort_key(row, f, &[]).0.unwrap_or_default().max(0.0)));
-            self.columns.page.iter().map(|f| self.page_cell(f, row)).chain(bar).collect()
+            self.columns.page.iter().map(|f| self.page_cell(f, row)).chain(of).chain(bar).collect()
         };
         let rows = self.rows.iter().map(|r| TableRow::Cells(cells(r))).collect();
-        Page { blocks: vec![Block::Table(Table { columns, rows })], ..Page::default() }
+        let table = Block::Rows(Table { columns, rows });
+        let Some(here) = &self.place else { return Page { blocks: vec![table], ..Page::default() } };
+        let subtitle = format!("Pay and jobs: BLS wage survey of {}", here.about.month_and_year());
+        Page { notice: None, title: place_title(&here.place), subtitle: Some(subtitle), blocks: vec![table] }
     }
 
     fn table(&self) -> Option<Table<'_>> {
         let facts = self.facts();
-        let rows = self.rows.iter().map(|row| TableRow::Cells(facts.iter().map(|f| (f.cell)(row)).collect())).collect();
-        Some(Table { columns: facts.iter().map(|f| f.column()).collect(), rows })
+        let here = self.place.as_ref().filter(|_| self.columns.asked.is_empty());
+        let cells = |row: &Row| {
+            let of_place = here.into_iter().flat_map(|h| h.cells(row));
+            TableRow::Cells(facts.iter().map(|f| (f.cell)(row)).chain(of_place).collect())
+        };
+        let columns = facts.iter().map(|f| f.column()).chain(here.into_iter().flat_map(|_| InPlace::columns()));
+        Some(Table { columns: columns.collect(), rows: self.rows.iter().map(cells).collect() })
     }
 
     fn value(&self) -> Value {
-        let facts = self.facts();
-        let object = |row: &Row| facts.iter().map(|f| (f.key.to_string(), (f.cell)(row).value())).collect::<Map<_, _>>();
-        self.rows.iter().map(|r| Value::Object(object(r))).collect()
+        self.table().map(|table| table.value()).unwrap_or_default()
     }
 }

@@ -42,6 +42,14 @@ impl PlaceArgs {
         Ok(places)
     }
 
+    /// The same; the survey is not looked at where no place is named.
+    ///
+    /// # Errors
+    /// As [`Self::resolve`].
+    pub fn resolve_for(&self, catalog: Catalog) -> Result<Vec<usize>, Failure> {
+        if self.is_empty() { Ok(Vec::new()) } else { self.resolve(catalog.wage_survey()) }
+    }
+
     /// What was typed after each `--in`.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.by_words.0.iter().map(String::as_str)

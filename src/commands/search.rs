@@ -9,7 +9,7 @@ use crate::catalog::facts::{FACTS, Row, find};
 use crate::catalog::search::Term;
 use crate::cli::Output;
 use crate::failure::Failure;
-use crate::fold::{fold, words};
+use crate::fold::{fold, holds};
 use crate::record::Record;
 use crate::render::mark;
 use anyhow::Result;
@@ -147,7 +147,7 @@ fn stands_in(text: &str, wanted: &HashSet<&str>, term: &Term) -> bool {
     if term.words.len() > 1 {
         return format!(" {} ", fold(text)).contains(&format!(" {} ", term.words.join(" ")));
     }
-    words(text).any(|w| wanted.contains(fold(&w).as_str()))
+    wanted.iter().any(|w| holds(text, w))
 }
 
 struct Search {
@@ -183,7 +183,7 @@ impl Answer for Search {
             TableRow::Cells(names.iter().map(|f| (f.cell)(row)).chain([Cell::text(places.join("; "))]).collect())
         };
         let rows = self.rows.iter().zip(&self.places).map(row).collect();
-        Page { blocks: vec![Block::Table(Table { columns, rows })], ..Page::default() }
+        Page { blocks: vec![Block::Rows(Table { columns, rows })], ..Page::default() }
     }
 
     fn table(&self) -> Option<Table<'_>> {

@@ -36,7 +36,7 @@ fn block(block: &Block) -> String {
             rows.iter().map(row).collect::<Vec<_>>().join("\n\n")
         }
         Block::Matrix(m) => matrix(m),
-        Block::Table(t) => table(t),
+        Block::Table(t) | Block::Rows(t) => table(t),
         Block::Sparkline(s) => {
             format!("{} {} {}", escape(&s.label), escape(&cells::sparkline(&s.ticks, false)), escape(&s.text))
         }

@@ -80,7 +80,8 @@ impl Writer {
                 Block::Bullets(items) => self.bullets(items),
                 Block::Margin(rows) => self.margin_rows(rows),
                 Block::Matrix(matrix) => self.matrix(matrix),
-                Block::Table(table) => self.table(table),
+                Block::Table(table) => self.table(table, false),
+                Block::Rows(table) => self.table(table, self.layout.prose.is_none()),
                 Block::Lines(lines) => self.lines.extend(lines.iter().cloned()),
                 Block::Sparkline(sparkline) => self.sparkline(sparkline),
             }
@@ -158,8 +159,9 @@ impl Writer {
         }
     }
 
-    fn table(&mut self, table: &Table) {
-        let Some(widths) = table_widths(table, self.layout) else { return self.table_blocks(table) };
+    fn table(&mut self, table: &Table, one_line: bool) {
+        let widths = if one_line { Some(natural_widths(table)) } else { table_widths(table, self.layout) };
+        let Some(widths) = widths else { return self.table_blocks(table) };
         let most = most_of_bars(table);
         let right: Vec<bool> = table.columns.iter().map(|c| !matches!(c.unit, Unit::Text | Unit::Bar)).collect();
         let fit = |text: &str, i: usize| match widths[i] {
@@ -259,12 +261,12 @@ impl Writer {
         if !heading.is_empty() {
             self.push(&heading, LABEL);
         }
-        for row in &table.rows {
+        for (i, row) in table.rows.iter().enumerate() {
+            if i > 0 {
+                self.lines.push(String::new());
+            }
             match row {
-                TableRow::Heading(text) => {
-                    self.lines.push(String::new());
-                    self.push(&text.clone(), LABEL);
-                }
+                TableRow::Heading(text) => self.push(&text.clone(), LABEL),
                 TableRow::Remark(first, text) => {
                     self.hang(first, 0);
                     self.hang(text, 2);
@@ -317,6 +319,11 @@ fn most_of_bars(table: &Table) -> f64 {
     });
     let values = bars.flatten().filter_map(|c| if let Cell::Bar(v) = c { Some(*v) } else { None });
     values.fold(0.0, f64::max)
+}
+
+/// The widths of a table whose rows stay on one line each: what the text needs.
+fn natural_widths(table: &Table) -> Vec<Option<usize>> {
+    table.columns.iter().map(|c| (c.unit == Unit::Bar).then_some(BAR_WIDTH)).collect()
 }
 
 /// The width that each column of text or bars may take; none for a column of figures, which takes what

@@ -156,6 +156,11 @@ impl Estimate {
     pub fn wage(&self, unit: PayUnit, measure: Measure) -> Option<Wage> {
         self.wages(unit).map(|wages| wages[measure as usize])
     }
+
+    /// The unit that wages are told in: the year where they are published by the year; nothing where none is.
+    pub fn unit(&self) -> Option<PayUnit> {
+        [PayUnit::Annual, PayUnit::Hourly].into_iter().find(|&unit| self.wages(unit).is_some())
+    }
 }
 
 impl Survey {

@@ -1,11 +1,14 @@
 //! The figures of the occupations, a row each, and which is the highest and lowest of a row.
 
-use super::percentiles::{Percentiles, Spread};
+use super::percentiles::{Ends, Percentiles, Spread, in_place};
 use crate::answer::{Mark, Matrix, MatrixRow};
 use crate::commands::show::subject::{Shown, Subject};
+use crate::commands::show::survey::place_argument;
+use crate::commands::wages::{place_title, within};
 use crate::figure::{Money, signed, thousands};
 use crate::record::{MedianPay, PayUnit, QuickFacts};
 use crate::render::keep_together;
+use crate::survey::Wage;
 
 /// A figure as printed, and what it is ranked by where it is published.
 struct Figure {
@@ -60,6 +63,7 @@ pub fn matrix(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Matri
     });
     add("Employment change".into(), 0, &|f| f.employment_change.map(|n| Figure::new(signed(n.into()), n.into())));
     add("Openings a year".into(), 0, &|f| f.openings_per_year.map(|n| Figure::new(thousands(n.into()), n.into())));
+    rows.extend(place_rows(subjects));
     let titles: Vec<String> = shown.iter().map(|s| s.record.title.clone()).collect();
     Matrix { short_names: super::words::short_names(&titles), columns: titles, rows }
 }
@@ -80,17 +84,7 @@ fn pay_rows(shown: &[&Shown], percentiles: Option<&Percentiles>) -> Vec<MatrixRo
         row(None, "Median pay an hour, $", median(PayUnit::Hourly), 0),
     ];
     let Some(percentiles) = percentiles else { return rows };
-    let spread = |end: fn(&crate::record::Wages) -> (Option<Money>, bool)| {
-        let figure = |spread: &Spread| match spread {
-            Spread::Whole(wages) => {
-                let (money, at_least) = end(wages);
-                Figure::money(money, wages.unit, PayUnit::Annual, at_least, wages.year)
-            }
-            Spread::ByOccupation | Spread::NotPublished => Figure::missing(),
-        };
-        percentiles.of.iter().map(figure).collect::<Vec<_>>()
-    };
-    let (low, high) = (spread(|w| (w.p10, false)), spread(|w| (w.p90, w.p90_at_least)));
+    let (low, high) = (wages_of(&percentiles.of, |e| e.low), wages_of(&percentiles.of, |e| e.high));
     match &percentiles.edition {
         None => {
             rows.insert(0, row(Some(&group), "one in ten below", low, 0));
@@ -103,6 +97,57 @@ fn pay_rows(shown: &[&Shown], percentiles: Option<&Percentiles>) -> Vec<MatrixRo
         }
     }
     rows
+}
+
+/// The percentiles and jobs of each place asked for.
+fn place_rows(subjects: &[&Subject]) -> Vec<MatrixRow> {
+    let catalog = subjects[0].catalog;
+    let mut rows = Vec::new();
+    for &place in &subjects[0].places {
+        let survey = catalog.wage_survey();
+        let (of, jobs): (Vec<Spread>, Vec<Option<u32>>) = subjects.iter().map(|s| in_place(s, survey, place)).unzip();
+        let title = place_title(&survey.place(place));
+        let group = format!("{title}, wage survey, {}", catalog.survey().month_and_year());
+        let jobs = jobs.into_iter().map(|n| n.map_or_else(Figure::missing, |n| Figure::new(thousands(n.into()), n.into())));
+        rows.extend([
+            row(Some(&group), "one in ten below, $ a year", wages_of(&of, |e| e.low), 0),
+            row(Some(&group), "median, $ a year", wages_of(&of, |e| e.median), 0),
+            row(Some(&group), "one in ten above, $ a year", wages_of(&of, |e| e.high), 0),
+            row(Some(&group), "jobs", jobs.collect(), 0),
+        ]);
+    }
+    rows
+}
+
+/// The survey's occupations and the places whose figures stand as a dash, and where they are.
+fn place_notes(subjects: &[&Subject]) -> Vec<String> {
+    let survey = subjects[0].catalog.wage_survey();
+    let mut notes = Vec::new();
+    for (&place, subject) in subjects[0].places.iter().flat_map(|p| subjects.iter().map(move |s| (p, s))) {
+        let (where_, title) = (within(&survey.place(place)), &subject.newest().record.title);
+        notes.extend(match in_place(subject, survey, place).0 {
+            Spread::Whole(_) => None,
+            Spread::NotPublished => Some(format!("{title}: the wage survey has no wages in {where_}.")),
+            Spread::ByOccupation => {
+                let argument = place_argument(&survey.place(place));
+                let command = keep_together(&format!("occ wages {} --in {argument}", subject.slug()));
+                Some(format!("{title}: in {where_} by SOC occupation alone: {command}"))
+            }
+        });
+    }
+    notes
+}
+
+/// One wage of each spread.
+fn wages_of(spreads: &[Spread], wage: fn(&Ends) -> Option<Wage>) -> Vec<Figure> {
+    let figure = |spread: &Spread| match spread {
+        Spread::Whole(ends) => {
+            let (wage, at_least) = (wage(ends), wage(ends).is_some_and(Wage::is_top_coded));
+            Figure::money(wage.map(Wage::amount), ends.unit, PayUnit::Annual, at_least, ends.year)
+        }
+        Spread::ByOccupation | Spread::NotPublished => Figure::missing(),
+    };
+    spreads.iter().map(figure).collect()
 }
 
 fn facts_of(shown: &[&Shown], figure: &dyn Fn(&QuickFacts) -> Option<Figure>) -> Vec<Figure> {
@@ -140,16 +185,25 @@ pub fn notes(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Vec<St
     let mut notes = Vec::new();
     let of = percentiles.map(|p| p.of.as_slice()).unwrap_or_default();
     for (subject, _) in subjects.iter().zip(of).filter(|(_, spread)| matches!(spread, Spread::ByOccupation)) {
-        let command = keep_together(&format!("occ show {} -s pay", subject.slug()));
+        let by_edition = subject.newest().record.pay.is_some();
+        let slug = subject.slug();
+        let command = if by_edition { format!("occ show {slug} -s pay") } else { format!("occ wages {slug}") };
+        let command = keep_together(&command);
         let title = &subject.newest().record.title;
         notes.push(format!("{title}: one in ten below and above are published for each SOC occupation alone: {command}"));
     }
+    let here = subjects[0].places.iter().flat_map(|&p| subjects.iter().map(move |s| (s, p)));
+    let here: Vec<Spread> = here.map(|(s, place)| in_place(s, s.catalog.wage_survey(), place).0).collect();
+    if !here.is_empty() {
+        notes.extend(place_notes(subjects));
+    }
     let by_the_hour = |s: &Spread| matches!(s, Spread::Whole(w) if w.unit == PayUnit::Hourly);
-    if of.iter().any(by_the_hour) {
+    if of.iter().chain(&here).any(by_the_hour) {
         notes.push("/h: published by the hour.".into());
     }
     let bound = |s: &&Subject| s.newest().record.quick_facts.as_ref().and_then(|f| f.median_pay).is_some_and(|p| p.at_least);
-    if subjects.iter().any(bound) || of.iter().any(|s| matches!(s, Spread::Whole(w) if w.p90_at_least)) {
+    let high = |s: &Spread| matches!(s, Spread::Whole(e) if e.high.is_some_and(Wage::is_top_coded));
+    if subjects.iter().any(bound) || of.iter().chain(&here).any(high) {
         notes.push("'At least': the wage survey publishes no figure above this.".into());
     }
     notes

@@ -5,6 +5,7 @@ mod percentiles;
 mod words;
 
 use super::occupation::find_several;
+use super::place::PlaceArgs;
 use super::show::Show;
 use super::show::subject::{Shown, Subject};
 use super::{Screen, find_edition};
@@ -14,12 +15,13 @@ use crate::catalog::facts::{self, EditionRows, FACTS, Fact, Row};
 use crate::cli::Output;
 use crate::failure::Failure;
 use crate::record::Record;
+use crate::render::Format;
 use anyhow::Result;
 use serde_json::Value;
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  occ compare electrician plumber carpenter\n  occ compare registered nurse, physician assistant\n  occ compare 29-1141 29-1071 --bar pay\n  occ compare actor, musician -e 2024-34 -o csv"
+    after_help = "Examples:\n  occ compare electrician plumber carpenter\n  occ compare registered nurse, physician assistant\n  occ compare electrician plumber --in denver\n  occ compare 29-1141 29-1071 --bar pay\n  occ compare actor, musician -e 2024-34 -o csv"
 )]
 pub struct Args {
     /// Two to eight occupations, each as `occ show` takes it; commas part names of several words
@@ -31,6 +33,8 @@ pub struct Args {
     /// Draw a bar of one figure: a CSV column or a short name (pay, hourly, jobs, growth, change, openings)
     #[arg(long, value_name = "NAME")]
     bar: Option<String>,
+    #[command(flatten)]
+    places: PlaceArgs,
     #[command(flatten)]
     output: Output,
 }
@@ -44,11 +48,17 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         let message = format!("occ: compare takes two to eight occupations, not {}. Commas part them: NAME, NAME", found.len());
         return Err(Failure::usage(message).into());
     }
+    let places = args.places.resolve_for(catalog)?;
+    if !places.is_empty() && matches!(args.output.format(), Format::Csv | Format::Tsv) {
+        let instead = "occ: csv and tsv hold the nation's facts alone. Of a place: occ wages NAME, NAME --in PLACE -o csv";
+        return Err(Failure::usage(instead).into());
+    }
     let rows = EditionRows::new(catalog, edition);
     let mut compare = Compare { occupations: Vec::new(), rows: Vec::new(), bar };
     for found in found {
         let occupation = found.occupation;
-        let subject = Subject::new(catalog, found, catalog.slug(occupation).into(), &[edition])?;
+        let mut subject = Subject::new(catalog, found, catalog.slug(occupation).into(), &[edition])?;
+        subject.places.clone_from(&places);
         if let Some(notice) = subject.notice() {
             eprintln!("{notice}; see {}", subject.newest().record.title);
         }
@@ -94,7 +104,7 @@ impl Answer for Compare {
     }
 
     fn value(&self) -> Value {
-        self.occupations.iter().map(|o| Value::Object(o.newest_value())).collect()
+        self.occupations.iter().map(|o| Value::Object(o.with_places(o.newest_value()))).collect()
     }
 }
 

@@ -1,8 +1,11 @@
 //! The 10th and 90th percentile of pay.
 
 use super::{lent, of_one_edition};
+use crate::catalog::wages::{NATION, WageSurvey};
 use crate::commands::show::subject::Subject;
-use crate::record::Wages;
+use crate::commands::show::survey;
+use crate::record::{PayUnit, Wages};
+use crate::survey::{Estimate, Measure, Wage};
 
 /// The percentiles of some occupations, all of one survey.
 pub struct Percentiles {
@@ -16,19 +19,66 @@ pub struct Percentiles {
 
 /// What is published of an occupation's percentiles.
 pub enum Spread {
-    Whole(Wages),
+    Whole(Ends),
     /// Of each of its SOC occupations alone.
     ByOccupation,
     NotPublished,
 }
 
-/// The percentiles of the newest edition that has them of any of the occupations; nothing where none has.
+/// The ends of a spread, and what lies between.
+pub struct Ends {
+    pub unit: PayUnit,
+    pub low: Option<Wage>,
+    pub median: Option<Wage>,
+    pub high: Option<Wage>,
+    /// The year of the survey, where it is older than the edition's.
+    pub year: Option<u16>,
+}
+
+impl Ends {
+    fn printed(wages: &Wages) -> Self {
+        let high = |m| if wages.p90_at_least { Wage::AtLeast(m) } else { Wage::Exactly(m) };
+        let exactly = |money: Option<_>| money.map(Wage::Exactly);
+        Self {
+            unit: wages.unit,
+            low: exactly(wages.p10),
+            median: exactly(wages.median),
+            high: wages.p90.map(high),
+            year: wages.year,
+        }
+    }
+
+    fn estimated(estimate: &Estimate) -> Option<Self> {
+        let unit = estimate.unit()?;
+        let wage = |measure| estimate.wage(unit, measure);
+        Some(Self { unit, low: wage(Measure::P10), median: wage(Measure::Median), high: wage(Measure::P90), year: None })
+    }
+}
+
+/// The percentiles of the wage survey where the edition's pay is of it, or else of the newest edition that has them of
+/// any of the occupations; nothing where none has.
 pub fn percentiles(subjects: &[&Subject]) -> Option<Percentiles> {
+    let newest = subjects[0].newest();
+    if let Some(survey) = survey::lending(subjects[0].catalog, newest) {
+        let of = subjects.iter().map(|s| in_place(s, survey, NATION).0).collect();
+        return Some(Percentiles { month: newest.pay_month(), edition: None, of });
+    }
     let (from, of) = of_one_edition(subjects, |r| r.pay.as_ref().map(|p| &p.wages).filter(|w| !w.is_empty()))?;
     let spread = |wages: Option<&Vec<Wages>>| match wages.map(Vec::as_slice) {
-        Some([whole]) => Spread::Whole(whole.clone()),
+        Some([whole]) => Spread::Whole(Ends::printed(whole)),
         Some(_) => Spread::ByOccupation,
         None => Spread::NotPublished,
     };
     Some(Percentiles { month: from.pay_month(), edition: lent(subjects, from), of: of.into_iter().map(spread).collect() })
+}
+
+/// An occupation's spread in a place, and its jobs there, by the survey.
+pub fn in_place(subject: &Subject, survey: WageSurvey, place: usize) -> (Spread, Option<u32>) {
+    let (occupations, is_whole) = survey::occupations(survey, &subject.newest().record);
+    let mut estimates = occupations.iter().filter_map(|&o| survey.estimate(o, place));
+    match (estimates.next(), is_whole) {
+        (None, _) => (Spread::NotPublished, None),
+        (Some(_), false) => (Spread::ByOccupation, None),
+        (Some(e), true) => (Ends::estimated(&e).map_or(Spread::NotPublished, Spread::Whole), e.employment),
+    }
 }

@@ -9,9 +9,11 @@ mod sections;
 mod sentences;
 pub mod subject;
 mod summary;
+pub mod survey;
 
 use super::occupation::{self, OCCUPATION_HELP};
-use super::{Screen, edition_numbers, place};
+use super::place::{self, PlaceArgs};
+use super::{Screen, edition_numbers};
 use crate::answer::{Answer, Block, Page, Table, TableRow};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Fact};
@@ -26,7 +28,7 @@ use subject::{Shown, Subject};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  occ show medical-records\n  occ show registered nurse -s pay\n  occ show 29-2072 --field pay\n  occ show electrician -e all -o csv"
+    after_help = "Examples:\n  occ show medical-records\n  occ show registered nurse -s pay\n  occ show electrician --in denver\n  occ show 29-2072 --field pay\n  occ show electrician -e all -o csv"
 )]
 pub struct Args {
     #[arg(required = true, value_name = "OCCUPATION", help = OCCUPATION_HELP)]
@@ -44,6 +46,8 @@ pub struct Args {
     #[arg(long, value_name = "NAME", conflicts_with_all = ["section", "output", "json", "csv"])]
     field: Option<String>,
     #[command(flatten)]
+    places: PlaceArgs,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -53,11 +57,13 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     if matches!(format, Format::Csv | Format::Tsv) && sections.iter().any(|s| *s != Section::QuickFacts) {
         return Err(Failure::usage("csv and tsv hold the quick facts alone. Try -o json").into());
     }
+    let places = places(args, catalog, format)?;
     let named = edition_numbers(catalog, &args.edition)?;
     let found = occupation::find(catalog, &args.words, &named, |typed| {
         section_hint(catalog, typed).or_else(|| place::hint(catalog, typed))
     })?;
-    let subject = Subject::new(catalog, found, args.words.join(" "), &named)?;
+    let mut subject = Subject::new(catalog, found, args.words.join(" "), &named)?;
+    subject.places = places;
     match &args.field {
         Some(name) => {
             let value = field::value(&subject, name)?;
@@ -65,6 +71,25 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
             screen.write_line(&value.text)
         }
         None => screen.write(&Show { subject, sections }, format),
+    }
+}
+
+/// The places whose pay is shown beside the nation's.
+fn places(args: &Args, catalog: Catalog, format: Format) -> Result<Vec<usize>, Failure> {
+    let instead = match format {
+        _ if args.places.is_empty() => None,
+        _ if args.field.is_some() => {
+            Some("--field gives a fact of the nation. Of a place: occ wages OCCUPATION --in PLACE --field median")
+        }
+        Format::Csv | Format::Tsv => {
+            Some("csv and tsv hold the nation's quick facts alone. Of a place: occ wages OCCUPATION --in PLACE -o csv")
+        }
+        Format::Toml => Some("toml holds a record of the handbook, which has no places. Try -o json"),
+        _ => None,
+    };
+    match instead {
+        Some(instead) => Err(Failure::usage(format!("occ: {instead}"))),
+        None => args.places.resolve_for(catalog),
     }
 }
 
@@ -115,7 +140,7 @@ impl Answer for Show {
         let mut object = self.newest_value();
         let earlier = earlier.iter().rev().map(|s| Value::Object(self.record_value(s))).collect();
         object.insert("earlier".into(), Value::Array(earlier));
-        Value::Object(object)
+        Value::Object(self.with_places(object))
     }
 
     fn record(&self) -> Option<Value> {
@@ -137,6 +162,14 @@ impl Show {
         let mut object = self.record_value(newest);
         if let Some(supplement) = self.subject.lender.as_ref().and_then(|l| self.supplement(newest, l)) {
             object.insert("supplement".into(), Value::Object(supplement));
+        }
+        object
+    }
+
+    /// With the wages of the places asked for.
+    pub fn with_places(&self, mut object: Map<String, Value>) -> Map<String, Value> {
+        if !self.subject.places.is_empty() {
+            object.insert("wages".into(), survey::value(&self.subject));
         }
         object
     }

@@ -1,8 +1,8 @@
 //! The section Pay in full: one unit, one scale for every bar.
 
 use super::sections::earlier;
-use super::sentences;
 use super::subject::{Shown, Subject};
+use super::{sentences, survey};
 use crate::answer::{Block, Cell, Column, MarginRow, Table, TableRow, Unit};
 use crate::figure::Money;
 use crate::record::{MedianPay, Pay, PayTableBy, PayUnit, Statistic};
@@ -18,6 +18,11 @@ pub fn blocks(subject: &Subject) -> Vec<Block> {
             text.map(|t| Block::Margin(vec![MarginRow { label: "Median pay".into(), origin: None, paragraphs: vec![t] }])),
         );
     }
+    let places = survey::place_rows(subject);
+    if !places.is_empty() {
+        blocks.push(Block::Margin(places));
+    }
+    blocks.extend(survey::blocks(subject));
     if let Some((from, pay)) = section {
         for unit in [PayUnit::Annual, PayUnit::Hourly] {
             blocks.extend(table(subject, from, pay, unit).map(Block::Table));

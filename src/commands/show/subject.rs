@@ -56,6 +56,8 @@ pub struct Subject {
     pub shown: Vec<Shown>,
     /// The newest edition that has prose, where the newest shown has none.
     pub lender: Option<Shown>,
+    /// The places of the wage survey whose pay is shown too.
+    pub places: Vec<usize>,
     /// The SOC or O*NET code that was asked for.
     pub code: Option<CodeEntry>,
 }
@@ -88,7 +90,7 @@ impl Subject {
             }
             _ => None,
         };
-        Ok(Self { catalog, occupation, typed, shown, lender, code: found.code })
+        Ok(Self { catalog, occupation, typed, shown, lender, places: Vec::new(), code: found.code })
     }
 
     pub fn newest(&self) -> &Shown {

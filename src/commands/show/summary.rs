@@ -1,7 +1,7 @@
 //! The page without `--section`: the quick facts, and each section in a few lines.
 
 use super::subject::{Shown, Subject};
-use super::{quick_facts, sentences};
+use super::{quick_facts, sentences, survey};
 use crate::answer::{Block, MarginRow};
 use crate::render::keep_together;
 
@@ -38,6 +38,9 @@ fn rows(subject: &Subject) -> Vec<MarginRow> {
         add("How to become one", from, vec![sentences::lead(text).into()]);
     }
     pay(subject, &mut add);
+    for row in survey::place_rows(subject) {
+        add(&row.label, subject.newest(), row.paragraphs);
+    }
     outlook(subject, &mut add);
     if let Some((from, similar)) = subject.part(|r| Some(&r.similar).filter(|s| !s.is_empty())) {
         let titles = similar.iter().filter_map(|s| subject.catalog.find_slug(s)).map(|o| subject.catalog.title(o));
@@ -49,19 +52,20 @@ fn rows(subject: &Subject) -> Vec<MarginRow> {
 fn pay(subject: &Subject, add: &mut impl FnMut(&str, &Shown, Vec<String>)) {
     let newest = subject.newest();
     let median = newest.record.quick_facts.as_ref().and_then(|f| f.median_pay).map(|p| sentences::median(p, newest));
+    let range = survey::range(subject);
     let (own, lent): (Vec<_>, Vec<_>) = match subject.part(|r| r.pay.as_ref()) {
         Some((from, section)) => {
-            let range = match &section.wages[..] {
-                [wages] => sentences::percentiles(wages, &from.pay_month()),
+            let theirs = match &section.wages[..] {
+                [wages] if range.is_none() => sentences::percentiles(wages, &from.pay_month()),
                 _ => None,
             };
             let text = section.text.as_deref().map(|t| sentences::lead(t).to_string());
-            let texts: Vec<String> = [range, text].into_iter().flatten().collect();
+            let texts: Vec<String> = [theirs, text].into_iter().flatten().collect();
             if from.number == newest.number { (texts, Vec::new()) } else { (Vec::new(), vec![(from, texts)]) }
         }
         None => (Vec::new(), Vec::new()),
     };
-    let own: Vec<String> = median.into_iter().chain(own).collect();
+    let own: Vec<String> = median.into_iter().chain(range).chain(own).collect();
     let mut label = "Pay";
     if !own.is_empty() {
         add(label, newest, vec![own.join(" ")]);

@@ -22,7 +22,8 @@ use clap::ValueEnum;
 use columns::{COLUMNS, WageColumn};
 use serde_json::Value;
 
-pub use columns::kind_name;
+pub use columns::{json, kind_name, wage};
+pub use sentences::{place_title, within};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
@@ -199,10 +200,10 @@ fn swapped(args: &Args, survey: WageSurvey) -> Option<Failure> {
 }
 
 /// The estimates of one occupation in one place.
-struct Row {
-    occupation: SurveyOccupation,
-    place: Place,
-    estimate: Estimate,
+pub struct Row {
+    pub occupation: SurveyOccupation,
+    pub place: Place,
+    pub estimate: Estimate,
 }
 
 /// Rows that stand together.

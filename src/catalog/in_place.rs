@@ -1,0 +1,86 @@
+//! The rows of occupations with the wage survey's figures of a place in those of the handbook's stead.
+
+use super::facts::Row;
+use super::wages::WageSurvey;
+use crate::figure::Money;
+use crate::record::{MedianPay, PayUnit};
+use crate::survey::{Estimate, Measure, Wage};
+
+/// What the survey has of the occupations of a row that counts several, of which no single median exists.
+pub struct Several {
+    /// How many occupations of the survey the row counts.
+    pub of: usize,
+    /// The year of the survey.
+    pub year: u16,
+    pub medians: Option<Medians>,
+    /// The medians of those that have an estimate in the place; nothing where it is not released.
+    pub pay: Vec<Option<MedianPay>>,
+    /// Their jobs, as far as they are released.
+    pub known_jobs: u32,
+    /// Whether the jobs of all are released.
+    pub knows_all_jobs: bool,
+}
+
+impl Several {
+    /// The jobs of all.
+    pub fn jobs(&self) -> Option<u32> {
+        self.knows_all_jobs.then_some(self.known_jobs)
+    }
+}
+
+/// The range of the medians of several occupations: of those published by the year, or else of those by the hour.
+#[derive(Clone, Copy)]
+pub struct Medians {
+    pub unit: PayUnit,
+    pub low: Wage,
+    pub high: Wage,
+    /// How many they are.
+    pub count: usize,
+}
+
+impl Medians {
+    pub fn of(estimates: &[Estimate]) -> Option<Self> {
+        let rank = |wage: &&Wage| (wage.amount(), wage.is_top_coded());
+        let range = |unit| {
+            let medians: Vec<Wage> = estimates.iter().filter_map(|e| e.wage(unit, Measure::Median)).collect();
+            let (low, high) = (medians.iter().min_by_key(rank)?, medians.iter().max_by_key(rank)?);
+            Some(Self { unit, low: *low, high: *high, count: medians.len() })
+        };
+        range(PayUnit::Annual).or_else(|| range(PayUnit::Hourly))
+    }
+}
+
+impl WageSurvey {
+    /// The row with the pay and jobs of a place by the survey of `year`; nothing where it has no estimate there.
+    pub fn row_in(self, place: usize, year: u16, mut row: Row) -> Option<Row> {
+        let whole = self.whole(&row.head.soc);
+        let codes = whole.map_or_else(|| self.codes_of(&row.head.soc), |one| vec![one]);
+        let estimates: Vec<Estimate> = codes.iter().filter_map(|&o| self.estimate(o, place)).collect();
+        let first = estimates.first()?;
+        let facts = row.head.quick_facts.as_mut()?;
+        (facts.median_pay, facts.number_of_jobs) = (None, None);
+        if whole.is_some() {
+            (facts.median_pay, facts.number_of_jobs) = (median_pay(first, year), first.employment);
+            return Some(row);
+        }
+        let jobs = || estimates.iter().map(|e| e.employment);
+        row.several = Some(Several {
+            of: codes.len(),
+            year,
+            medians: Medians::of(&estimates),
+            pay: estimates.iter().map(|e| median_pay(e, year)).collect(),
+            known_jobs: jobs().flatten().sum(),
+            knows_all_jobs: estimates.len() == codes.len() && jobs().all(|n| n.is_some()),
+        });
+        Some(row)
+    }
+}
+
+/// The median as the handbook has it; nothing where it is not released.
+fn median_pay(estimate: &Estimate, year: u16) -> Option<MedianPay> {
+    let wage = |unit| estimate.wage(unit, Measure::Median);
+    let (annual, hourly) = (wage(PayUnit::Annual), wage(PayUnit::Hourly));
+    let at_least = annual.or(hourly)?.is_top_coded();
+    let amount = |wage: Option<Wage>| -> Option<Money> { wage.map(Wage::amount) };
+    Some(MedianPay { annual: amount(annual), hourly: amount(hourly), at_least, year: Some(year) })
+}

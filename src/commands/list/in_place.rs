@@ -1,0 +1,112 @@
+//! A list with the pay and jobs of a place.
+
+use crate::answer::{Cell, Column, Unit};
+use crate::catalog::Catalog;
+use crate::catalog::facts::{Fact, Row, find};
+use crate::catalog::filter::HOURS_A_YEAR;
+use crate::catalog::in_place::Several;
+use crate::catalog::wages::WageSurvey;
+use crate::commands::place::PlaceArgs;
+use crate::commands::wages::{place_title, wage};
+use crate::failure::Failure;
+use crate::record::PayUnit;
+use crate::survey::{Place, Survey, Wage};
+
+/// The place whose pay and jobs the rows have.
+pub struct InPlace {
+    survey: WageSurvey,
+    pub about: Survey,
+    number: usize,
+    pub place: Place,
+    /// How many occupations have no estimate there.
+    left_out: usize,
+}
+
+impl InPlace {
+    /// # Errors
+    /// As [`PlaceArgs::resolve`], and where several places are named.
+    pub fn new(places: &PlaceArgs, catalog: Catalog) -> Result<Option<Self>, Failure> {
+        if places.is_empty() {
+            return Ok(None);
+        }
+        let (survey, about) = (catalog.wage_survey(), catalog.survey());
+        match places.resolve(survey)?[..] {
+            [number] => Ok(Some(Self { survey, about, number, place: survey.place(number), left_out: 0 })),
+            ref several => Err(Failure::usage(format!("occ: list takes one place, not {}", several.len()))),
+        }
+    }
+
+    /// The row with the place's figures; one without is counted.
+    pub fn row(&mut self, row: Row) -> Option<Row> {
+        let row = self.survey.row_in(self.number, self.about.year, row);
+        self.left_out += usize::from(row.is_none());
+        row
+    }
+
+    /// The columns that a table for programs has beside the facts.
+    pub fn columns() -> [Column; 4] {
+        let text = |key| Column::new(key, key, Unit::Text);
+        let pay = |key| Column::new(key, key, Unit::Dollars);
+        [text("area"), text("area_title"), pay("median_pay_low"), pay("median_pay_high")]
+    }
+
+    /// Their cells: of one occupation both ends are its median.
+    pub fn cells(&self, row: &Row) -> [Cell<'static>; 4] {
+        let annual = || (find("pay").expect("a fact").cell)(row);
+        let (low, high) = match &row.several {
+            None => (annual(), annual()),
+            Some(several) => {
+                let medians = several.medians.filter(|m| m.unit == PayUnit::Annual);
+                (wage(medians.map(|m| m.low)), wage(medians.map(|m| m.high)))
+            }
+        };
+        [Cell::text(self.place.area), Cell::text(self.place.title), low, high]
+    }
+
+    /// Says on stderr where the figures come from.
+    pub fn remark(&self) {
+        let (place, month) = (place_title(&self.place), self.about.month_and_year());
+        let left_out = match self.left_out {
+            0 => String::new(),
+            1 => "; left out: 1 occupation without an estimate there".into(),
+            n => format!("; left out: {n} occupations without an estimate there"),
+        };
+        eprintln!("pay and jobs: {place}, BLS wage survey of {month}{left_out}");
+    }
+}
+
+/// What stands in a page for the pay or jobs of several occupations: '48,300-63,900', the sum of the jobs.
+pub fn of_several(fact: &Fact, several: &Several) -> Cell<'static> {
+    let unit = match fact.key {
+        "number_of_jobs" => return several.jobs().map_or(Cell::Missing, |n| Cell::Count(n.into())),
+        "median_pay_annual" => None,
+        "median_pay_hourly" => Some(PayUnit::Hourly),
+        _ => return Cell::Missing,
+    };
+    let Some(medians) = several.medians.filter(|m| unit.is_none_or(|u| u == m.unit)) else { return Cell::Missing };
+    let is_hourly = medians.unit == PayUnit::Hourly;
+    let end = |w: Wage| format!("{}{}", w.amount().plain(is_hourly), if w.is_top_coded() { "+" } else { "" });
+    let per = if is_hourly && unit.is_none() { "/h" } else { "" };
+    Cell::text(match medians.low == medians.high {
+        true => format!("{}{per}", end(medians.low)),
+        false => format!("{}-{}{per}", end(medians.low), end(medians.high)),
+    })
+}
+
+/// 'medians of 4 of 5 SOC occupations'
+pub fn medians_of(several: &Several) -> String {
+    let count = several.medians.map_or(0, |m| m.count);
+    let count = if count == several.of { count.to_string() } else { format!("{count} of {}", several.of) };
+    format!("{count} SOC occupation{}", if several.of == 1 { "" } else { "s" })
+}
+
+/// Several occupations stand where the lowest of their medians does.
+pub fn rank_of_several(fact: &Fact, several: &Several) -> Option<f64> {
+    let low = several.medians.map(|m| (m.unit, m.low.amount().dollars()));
+    match (fact.key, low) {
+        ("number_of_jobs", _) => several.jobs().map(f64::from),
+        ("median_pay_annual", Some((PayUnit::Hourly, low))) => Some(low * HOURS_A_YEAR),
+        ("median_pay_annual", Some((PayUnit::Annual, low))) | ("median_pay_hourly", Some((PayUnit::Hourly, low))) => Some(low),
+        _ => None,
+    }
+}
