@@ -2,7 +2,7 @@
 
 use occ::bundle::Bundle;
 use occ::catalog::Catalog;
-use occ::catalog::wages::{NATION, WageSurvey};
+use occ::catalog::wages::WageSurvey;
 use occ::record::PayUnit;
 use occ::survey::{Estimate, Measure, Wage};
 use std::collections::HashMap;
@@ -151,24 +151,4 @@ fn places_and_occupations_are_those_of_the_files() {
     let occupations = (0..survey.occupations()).map(|o| survey.occupation(o));
     let occupations = occupations.map(|o| format!("{}\t{}\t{}", o.soc, format!("{:?}", o.level).to_lowercase(), o.title));
     assert_eq!(occupations.collect::<Vec<_>>(), lines("occupations.tsv"));
-}
-
-/// The newest edition takes its pay from the same survey.
-#[test]
-fn the_median_of_a_profile_of_one_soc_occupation_is_the_handbooks() {
-    let survey = survey();
-    let catalog = survey.catalog();
-    let edition = catalog.newest();
-    let mut profiles = 0;
-    for occupation in 0..catalog.occupations() {
-        let Some(head) = catalog.head(occupation, edition).filter(|h| h.in_detail && h.soc.len() == 1) else { continue };
-        let Some(pay) = head.quick_facts.and_then(|f| f.median_pay).filter(|p| p.year.is_none()) else { continue };
-        let [code] = survey.codes_of(&head.soc)[..] else { panic!("{} is not in the survey", head.title) };
-        let estimate = survey.estimate(code, NATION).unwrap();
-        let of_survey = |unit| estimate.wage(unit, Measure::Median).map(Wage::amount);
-        assert_eq!(of_survey(PayUnit::Annual), pay.annual, "{}", head.title);
-        assert!(pay.hourly.is_none_or(|hourly| of_survey(PayUnit::Hourly) == Some(hourly)), "{}", head.title);
-        profiles += 1;
-    }
-    assert_eq!(profiles, 243);
 }

@@ -169,12 +169,7 @@ impl Writer {
             _ => text.to_string(),
         };
         let most_marks: Vec<usize> = (0..table.columns.len()).map(|i| most_marks(table, i)).collect();
-        let headings: Vec<String> = table
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(i, c)| fit(&leave_room(c.heading.as_str().into(), most_marks[i]), i))
-            .collect();
+        let headings: Vec<String> = table.columns.iter().enumerate().map(|(i, c)| fit(&c.heading, i)).collect();
         let heading_lines = headings.iter().map(|h| h.lines().count()).max().unwrap_or(1).max(1);
         let has_headings = headings.iter().any(|h| !h.is_empty());
         // The headings stand at the foot of their cells, over the figures.
@@ -312,13 +307,9 @@ fn most_marks(table: &Table, i: usize) -> usize {
     table.rows.iter().map(of_row).max().unwrap_or_default()
 }
 
-/// A text with room for so many marks at the end of its lines.
+/// A figure with room for so many marks at its end.
 fn leave_room(text: Cow<'_, str>, marks: usize) -> Cow<'_, str> {
-    if marks == 0 {
-        return text;
-    }
-    let room = "\u{a0}".repeat(marks);
-    (text.replace('\n', &format!("{room}\n")) + &room).into()
+    if marks == 0 { text } else { (text.into_owned() + &"\u{a0}".repeat(marks)).into() }
 }
 
 fn most_of_bars(table: &Table) -> f64 {
@@ -350,7 +341,7 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
             TableRow::Heading(_) | TableRow::Remark(..) => 0,
         });
         let heading = table.columns[i].heading.lines().map(width).max().unwrap_or_default();
-        cells.max().unwrap_or_default().max(heading + most_marks)
+        cells.max().unwrap_or_default().max(heading)
     };
     let natural: Vec<usize> = (0..table.columns.len()).map(natural).collect();
     let texts: Vec<usize> = (0..table.columns.len()).filter(|&i| is_text(i)).collect();
