@@ -177,7 +177,7 @@ fn a_broken_record_is_named_with_file_line_and_field() {
         (
             "entry_level_education = \"doctoral\"",
             "entry_level_education = \"phd\"",
-            "lawyers.toml:7",
+            "lawyers.toml:8",
             "quick_facts.entry_level_education",
         ),
         ("percent = ", "percent = 1", "lawyers.toml:12", "quick_facts.job_outlook"),
