@@ -18,7 +18,7 @@ pub struct Estimates<'a> {
 }
 
 impl<'a> Estimates<'a> {
-    /// A slice that [`pack`] wrote of a survey with so many places.
+    /// A slice that the build packed of a survey with so many places.
     ///
     /// # Panics
     /// On other bytes.
