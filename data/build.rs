@@ -14,6 +14,12 @@ mod figure;
 #[path = "../src/fold.rs"]
 mod fold;
 #[allow(dead_code)]
+#[path = "../src/head.rs"]
+mod head;
+#[allow(dead_code)]
+#[path = "../src/joined.rs"]
+mod joined;
+#[allow(dead_code)]
 #[path = "../src/projections/mod.rs"]
 mod projections;
 #[allow(dead_code)]

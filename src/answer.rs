@@ -1,6 +1,7 @@
 //! What a command answers: the same content as a page for people, a table and a value for programs.
 
 use crate::figure::{Money, Percent};
+use crate::joined::Joined;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -184,7 +185,8 @@ pub enum Cell<'a> {
     Decimal(f64),
     Year(u16),
     Bool(bool),
-    List(Vec<&'a str>),
+    /// Words as [`Joined`] has them.
+    List(Cow<'a, str>),
     Bar(f64),
     /// Not published.
     Missing,
@@ -209,7 +211,7 @@ impl<'a> Cell<'a> {
             Self::Decimal(n) => return Value::from(*n),
             Self::Year(y) => return Value::from(*y),
             Self::Bool(b) => return Value::from(*b),
-            Self::List(items) => return Value::from(items.clone()),
+            Self::List(items) => return Joined(items).iter().collect(),
             Self::LessCertain(figure) => return figure.value(),
             Self::Bar(_) | Self::Missing | Self::NotKnown => return Value::Null,
         };

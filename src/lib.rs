@@ -10,6 +10,8 @@ pub mod edition;
 pub mod failure;
 pub mod figure;
 pub mod fold;
+pub mod head;
+pub mod joined;
 pub mod projections;
 pub mod prose;
 pub mod record;

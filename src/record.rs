@@ -67,20 +67,6 @@ pub struct Record {
     pub more_information: Option<MoreInformation>,
 }
 
-/// The first fields of a [`Record`], in the same order, with borrowed text. In the bundle a record
-/// begins with the bytes of its head, so that a table of all occupations decodes nothing else.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Head<'a> {
-    pub title: &'a str,
-    #[serde(borrow)]
-    pub soc: Vec<&'a str>,
-    pub soc_complete: bool,
-    pub in_detail: bool,
-    pub not_known: Vec<&'a str>,
-    pub continued_by: Vec<&'a str>,
-    pub quick_facts: Option<QuickFacts<&'a str>>,
-}
-
 /// The box at the head of a profile.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -105,6 +91,31 @@ pub struct QuickFacts<S = String> {
     /// Openings a year, on average, over the decade, in persons.
     #[serde(default)]
     pub openings_per_year: Option<u32>,
+}
+
+impl<S> QuickFacts<S> {
+    /// The same facts with their levels and category told another way.
+    pub fn map<T>(&self, tell: impl Fn(&S) -> T) -> QuickFacts<T> {
+        let growth = |g: &Growth<S>| Growth { percent: g.percent, category: g.category.as_ref().map(&tell) };
+        QuickFacts {
+            median_pay: self.median_pay,
+            entry_level_education: self.entry_level_education.as_ref().map(&tell),
+            work_experience: self.work_experience.as_ref().map(&tell),
+            on_the_job_training: self.on_the_job_training.as_ref().map(&tell),
+            number_of_jobs: self.number_of_jobs,
+            job_outlook: self.job_outlook.as_ref().map(growth),
+            employment_change: self.employment_change,
+            openings_per_year: self.openings_per_year,
+        }
+    }
+
+    /// The levels and the category.
+    pub fn told(&self) -> impl Iterator<Item = &S> {
+        let category = self.job_outlook.as_ref().and_then(|g| g.category.as_ref());
+        [self.entry_level_education.as_ref(), self.work_experience.as_ref(), self.on_the_job_training.as_ref(), category]
+            .into_iter()
+            .flatten()
+    }
 }
 
 /// Median pay, in dollars.

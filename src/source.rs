@@ -17,6 +17,13 @@ pub struct Handbook {
     pub editions: Vec<EditionFolder>,
 }
 
+impl Handbook {
+    /// The records of all editions.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.editions.iter().flat_map(|e| &e.records)
+    }
+}
+
 /// One edition with its records, by slug.
 pub struct EditionFolder {
     pub edition: Edition,

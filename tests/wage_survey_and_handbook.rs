@@ -5,6 +5,7 @@ use occ::catalog::Catalog;
 use occ::catalog::facts::EditionRows;
 use occ::catalog::wages::NATION;
 use occ::figure::Money;
+use occ::joined::Joined;
 use occ::record::PayUnit;
 use occ::survey::{Measure, Wage};
 
@@ -18,8 +19,7 @@ fn the_median_of_a_profile_is_that_of_the_survey() {
     let (mut profiles, mut by_year, mut by_hour, mut top_coded) = (0, 0, 0, 0);
     for occupation in catalog.by_title() {
         let Some(record) = catalog.record(occupation, edition).filter(|r| r.in_detail && r.soc_complete) else { continue };
-        let soc: Vec<&str> = record.soc.iter().map(String::as_str).collect();
-        let Some(one) = survey.whole(&soc) else { continue };
+        let Some(one) = survey.whole(Joined(&record.soc.join(";"))) else { continue };
         let Some(pay) = record.quick_facts.as_ref().and_then(|f| f.median_pay) else { continue };
         profiles += 1;
         assert_eq!(pay.year, None, "{}: pay of another survey", record.title);
@@ -48,7 +48,9 @@ fn pay_in_the_nation_is_that_of_the_handbook() {
     let mut alike = 0;
     for occupation in catalog.by_title() {
         let pay = |r: &occ::catalog::facts::Row| r.head.quick_facts.as_ref().and_then(|f| f.median_pay);
-        let Some(printed) = rows.row(catalog, occupation).filter(|r| r.head.soc.len() == 1 && pay(r).is_some()) else { continue };
+        let Some(printed) = rows.row(catalog, occupation).filter(|r| r.head.soc.only().is_some() && pay(r).is_some()) else {
+            continue;
+        };
         let (title, expected) = (printed.head.title, pay(&printed).unwrap());
         let Some(here) = survey.row_in(NATION, year, printed) else { continue };
         let found = pay(&here).unwrap_or_else(|| panic!("{title}: no pay"));

@@ -15,9 +15,13 @@ pub enum Section {
     Slugs,
     /// The numbers of the occupations in the order of their newest titles, two bytes each.
     ByTitle,
-    /// One slice an edition, each a list of one slice an occupation: the group's number, then the
-    /// `Record`; empty where the edition lacks the occupation.
+    /// One slice an edition, each a list of one slice an occupation: its `Record`; empty where the edition
+    /// lacks the occupation.
     Records,
+    /// The same of their `Head`s.
+    Heads,
+    /// One slice a level or category, sorted: as an edition prints it.
+    Phrases,
     /// Folded name to [`NameHit`], or where there are several to a slice of `NameHits` (an fst map).
     Names,
     /// The same of slugs and titles alone, whose beginnings are names too (an fst map).
@@ -55,7 +59,7 @@ pub enum Section {
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = 22;
+pub const SECTIONS: usize = 24;
 
 /// A view of a list of slices.
 #[derive(Clone, Copy)]

@@ -164,7 +164,7 @@ pub fn each_job_title(
             f(title, NameSource::CodeTitle, entry.occupation, i as u16 + 1);
         }
     }
-    for entry in handbook.editions.iter().flat_map(|e| &e.records) {
+    for entry in handbook.entries() {
         let occupation = slugs.binary_search(&entry.slug).expect("every slug is listed") as u16;
         entry.record.job_titles.iter().for_each(|t| f(t, NameSource::HandbookJobTitle, occupation, 0));
     }
@@ -205,6 +205,5 @@ pub fn is_leftovers(title: &str) -> bool {
 
 /// Each slug's record in the newest edition that has it.
 pub fn newest_records(handbook: &Handbook) -> HashMap<&str, &Entry> {
-    let all = handbook.editions.iter().flat_map(|e| &e.records);
-    all.map(|entry| (&entry.slug[..], entry)).collect()
+    handbook.entries().map(|entry| (&entry.slug[..], entry)).collect()
 }

@@ -5,13 +5,14 @@ use super::names::{self, Codes};
 use super::wages::{self, Bounds};
 use super::words;
 use crate::fold::fold;
+use crate::head::{Head, Phrase};
+use crate::joined::Joined;
 use crate::projections::carry::code_lines;
 use crate::projections::read::Projections;
-use crate::record::Record;
-use crate::source::{Handbook, Taxonomy};
+use crate::source::{Entry, Handbook, Taxonomy};
 use crate::survey::source::SurveyFolder;
 use crate::survey::{Place, PlaceKind, SurveyOccupation};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
 
@@ -31,7 +32,12 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, projections: &Projection
     set(Section::Glossary, encode_all(&handbook.glossary)?);
     set(Section::Slugs, pack(&slugs));
     set(Section::ByTitle, by_title(handbook, &slugs));
-    set(Section::Records, records(handbook, &slugs)?);
+    set(Section::Records, of_records(handbook, &slugs, |entry| encode(&entry.record))?);
+    let phrases: BTreeSet<&str> = handbook.entries().flat_map(|e| e.record.phrases()).map(String::as_str).collect();
+    let phrases: Vec<&str> = phrases.into_iter().collect();
+    ensure!(phrases.len() <= 1 << u8::BITS, "more levels and categories than a byte counts");
+    set(Section::Heads, of_records(handbook, &slugs, |entry| head(entry, &phrases))?);
+    set(Section::Phrases, pack(&phrases));
     set(Section::Names, names.all);
     set(Section::Titles, names.titles);
     set(Section::NameHits, pack(&names.lists));
@@ -53,8 +59,7 @@ pub fn bundle(handbook: &Handbook, taxonomy: &Taxonomy, projections: &Projection
 
 /// The slugs of all editions, sorted: an occupation's number is its place among them.
 fn slugs(handbook: &Handbook) -> Vec<String> {
-    let all = handbook.editions.iter().flat_map(|e| &e.records);
-    all.map(|r| r.slug.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+    handbook.entries().map(|r| r.slug.clone()).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The occupations in the order of their newest titles.
@@ -65,23 +70,33 @@ fn by_title(handbook: &Handbook, slugs: &[String]) -> Vec<u8> {
     numbers.into_iter().flat_map(u16::to_le_bytes).collect()
 }
 
-fn records(handbook: &Handbook, slugs: &[String]) -> Result<Vec<u8>> {
+fn of_records(handbook: &Handbook, slugs: &[String], bytes: impl Fn(&Entry) -> Result<Vec<u8>>) -> Result<Vec<u8>> {
     let mut editions = Vec::new();
     for folder in &handbook.editions {
         let mut slices = vec![Vec::new(); slugs.len()];
         for entry in &folder.records {
             let number = slugs.binary_search(&entry.slug).expect("every slug is listed");
-            slices[number] = record(entry.group, &entry.record).with_context(|| entry.path.display().to_string())?;
+            slices[number] = bytes(entry).with_context(|| entry.path.display().to_string())?;
         }
         editions.push(pack(&slices));
     }
     Ok(pack(&editions))
 }
 
-fn record(group: usize, record: &Record) -> Result<Vec<u8>> {
-    let mut bytes = vec![u8::try_from(group).context("more groups than a byte counts")?];
-    bytes.extend(encode(record)?);
-    Ok(bytes)
+fn head(entry: &Entry, phrases: &[&str]) -> Result<Vec<u8>> {
+    let record = &entry.record;
+    let phrase = |text: &String| Phrase(phrases.binary_search(&&text[..]).expect("every phrase is listed") as u8);
+    let [soc, not_known, continued_by] = [&record.soc, &record.not_known, &record.continued_by].map(|words| words.join(";"));
+    encode(&Head {
+        title: &record.title,
+        group: entry.group,
+        soc: Joined(&soc),
+        soc_complete: record.soc_complete,
+        in_detail: record.in_detail,
+        not_known: Joined(&not_known),
+        continued_by: Joined(&continued_by),
+        quick_facts: record.quick_facts.as_ref().map(|facts| facts.map(phrase)),
+    })
 }
 
 /// The words of each place's title; for an area also those of the states that it lies in.

@@ -4,7 +4,9 @@ use super::Catalog;
 use super::in_place::{LessCertain, Several};
 use crate::answer::{Cell, Column, Unit};
 use crate::failure::Failure;
-use crate::record::Head;
+use crate::figure::Money;
+use crate::head::{Head, Phrase};
+use crate::record::{MedianPay, QuickFacts};
 use std::borrow::Cow;
 
 /// One occupation in one edition, as a row of a table.
@@ -39,8 +41,8 @@ impl EditionRows {
 
     /// The row of an occupation; nothing where the edition lacks it.
     pub fn row(&self, catalog: Catalog, occupation: usize) -> Option<Row> {
-        let (group, head) = catalog.head_and_group(occupation, self.edition)?;
-        let group = self.groups[group];
+        let head = catalog.head(occupation, self.edition)?;
+        let group = self.groups[head.group];
         let (edition, edition_name, slug) = (self.edition, self.name, catalog.slug(occupation));
         Some(Row {
             occupation,
@@ -90,7 +92,7 @@ pub static FACTS: [Fact; 19] = [
     fact("title", None, "Occupation", Unit::Text, |r| text(r.head.title)),
     fact("in_detail", None, "Profile", Unit::Text, |r| Cell::Bool(r.head.in_detail)),
     fact("group", None, "Group", Unit::Text, |r| text(r.group)),
-    fact("soc", None, "SOC", Unit::Text, |r| Cell::List(r.head.soc.clone())),
+    fact("soc", None, "SOC", Unit::Text, |r| Cell::List(r.head.soc.0.into())),
     fact("median_pay_annual", Some("pay"), "Pay, $ a year", Unit::Dollars, |r| pay(r, |p| p.annual)),
     fact("median_pay_hourly", Some("hourly"), "Pay, $ an hour", Unit::Cents, |r| pay(r, |p| p.hourly)),
     fact("median_pay_at_least", None, "Top-coded", Unit::Text, |r| {
@@ -114,7 +116,7 @@ pub static FACTS: [Fact; 19] = [
         facts(r).and_then(|f| f.job_outlook.as_ref()).map_or(Cell::Missing, |g| Cell::Percent(g.percent))
     }),
     fact("job_outlook_category", Some("outlook"), "Job outlook", Unit::Text, |r| {
-        facts(r).and_then(|f| f.job_outlook.as_ref()).and_then(|g| g.category).map_or(Cell::Missing, text)
+        facts(r).and_then(|f| f.job_outlook.as_ref()).and_then(|g| g.category).map_or(Cell::Missing, |c| text(c.text()))
     }),
     fact("employment_change", Some("change"), "Change", Unit::Signed, |r| {
         count(facts(r).and_then(|f| f.employment_change).map(i64::from))
@@ -122,7 +124,7 @@ pub static FACTS: [Fact; 19] = [
     fact("openings_per_year", Some("openings"), "Openings a year", Unit::Count, |r| {
         count(facts(r).and_then(|f| f.openings_per_year).map(i64::from))
     }),
-    fact("not_known", None, "Not known", Unit::Text, |r| Cell::List(r.head.not_known.clone())),
+    fact("not_known", None, "Not known", Unit::Text, |r| Cell::List(r.head.not_known.0.into())),
 ];
 
 /// The fact of this name, alias or column.
@@ -135,7 +137,7 @@ pub fn find(name: &str) -> Result<&'static Fact, Failure> {
     found.ok_or_else(|| Failure::not_one_of("fact", name, FACTS.iter().flat_map(|f| f.alias.into_iter().chain([f.key]))))
 }
 
-fn facts(row: &Row) -> Option<&crate::record::QuickFacts<&'static str>> {
+fn facts(row: &Row) -> Option<&QuickFacts<Phrase>> {
     row.head.quick_facts.as_ref()
 }
 
@@ -147,7 +149,7 @@ fn count(n: Option<i64>) -> Cell<'static> {
     n.map_or(Cell::Missing, Cell::Count)
 }
 
-fn pay(row: &Row, unit: fn(crate::record::MedianPay) -> Option<crate::figure::Money>) -> Cell<'static> {
+fn pay(row: &Row, unit: fn(MedianPay) -> Option<Money>) -> Cell<'static> {
     let Some(pay) = facts(row).and_then(|f| f.median_pay) else { return Cell::Missing };
     match unit(pay) {
         Some(money) if pay.at_least => Cell::AtLeast(money),
@@ -156,10 +158,10 @@ fn pay(row: &Row, unit: fn(crate::record::MedianPay) -> Option<crate::figure::Mo
     }
 }
 
-fn level(row: &Row, of: fn(&crate::record::QuickFacts<&'static str>) -> Option<&'static str>, name: &str) -> Cell<'static> {
+fn level(row: &Row, of: fn(&QuickFacts<Phrase>) -> Option<Phrase>, name: &str) -> Cell<'static> {
     match facts(row).and_then(of) {
-        Some(level) => Cell::Level(Cow::Borrowed(level)),
-        None if row.head.not_known.contains(&name) => Cell::NotKnown,
+        Some(level) => Cell::Level(Cow::Borrowed(level.text())),
+        None if row.head.not_known.iter().any(|n| n == name) => Cell::NotKnown,
         None => Cell::Missing,
     }
 }

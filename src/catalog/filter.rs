@@ -79,7 +79,7 @@ impl Filter {
             },
             Test::Outlook(allowed) => {
                 match row.head.quick_facts.as_ref().and_then(|f| f.job_outlook.as_ref()).and_then(|g| g.category) {
-                    Some(category) => passes(of_edition(allowed, row).iter().any(|a| a == category)),
+                    Some(category) => passes(of_edition(allowed, row).iter().any(|a| a == category.text())),
                     None => Verdict::Unjudged(Why::NotPublished("job_outlook_category")),
                 }
             }

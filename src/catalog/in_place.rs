@@ -61,8 +61,8 @@ impl Medians {
 impl WageSurvey {
     /// The row with the pay and jobs of a place by the survey of `year`; nothing where it has no estimate there.
     pub fn row_in(self, place: usize, year: u16, mut row: Row) -> Option<Row> {
-        let whole = self.whole(&row.head.soc);
-        let codes = whole.map_or_else(|| self.codes_of(&row.head.soc), |one| vec![one]);
+        let whole = self.whole(row.head.soc);
+        let codes = whole.map_or_else(|| self.codes_of(row.head.soc), |one| vec![one]);
         let estimates: Vec<Estimate> = codes.iter().filter_map(|&o| self.estimate(o, place)).collect();
         let first = estimates.first()?;
         let facts = row.head.quick_facts.as_mut()?;

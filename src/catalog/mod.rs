@@ -14,8 +14,10 @@ pub mod wages;
 use crate::bundle::Bundle;
 use crate::bundle::format::{Section, Slices};
 use crate::edition::{CodeEntry, Edition, EditionHead, Group, Term};
-use crate::record::{Head, Record};
+use crate::head::{Head, Phrase};
+use crate::record::Record;
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 /// The bundled facts, by occupation and edition. An occupation and an edition are known by their number;
 /// editions count from the oldest. Nothing is decoded until it is asked for.
@@ -23,12 +25,12 @@ use serde::Deserialize;
 pub struct Catalog {
     bundle: Bundle,
     slugs: Slices<'static>,
-    records: Slices<'static>,
+    heads: Slices<'static>,
 }
 
 impl Catalog {
     pub fn new(bundle: Bundle) -> Self {
-        Self { bundle, slugs: bundle.slices(Section::Slugs), records: bundle.slices(Section::Records) }
+        Self { bundle, slugs: bundle.slices(Section::Slugs), heads: bundle.slices(Section::Heads) }
     }
 
     pub fn bundle(self) -> Bundle {
@@ -37,7 +39,7 @@ impl Catalog {
 
     /// How many editions there are.
     pub fn editions(self) -> usize {
-        self.records.len()
+        self.heads.len()
     }
 
     /// The number of the newest edition.
@@ -71,7 +73,7 @@ impl Catalog {
     }
 
     pub fn slug(self, occupation: usize) -> &'static str {
-        std::str::from_utf8(self.slugs.get(occupation)).expect("slugs are text")
+        text(self.slugs.get(occupation))
     }
 
     /// The occupation of a slug.
@@ -79,26 +81,17 @@ impl Catalog {
         self.slugs.find(slug.as_bytes(), |s| s)
     }
 
-    fn slice(self, occupation: usize, edition: usize) -> Option<(&'static u8, &'static [u8])> {
-        Slices::new(self.records.get(edition)).get(occupation).split_first()
-    }
-
     pub fn has(self, occupation: usize, edition: usize) -> bool {
-        self.slice(occupation, edition).is_some()
+        of_edition(self.heads, occupation, edition).is_some()
     }
 
     pub fn record(self, occupation: usize, edition: usize) -> Option<Record> {
-        self.slice(occupation, edition).map(|(_, bytes)| decode(bytes))
+        of_edition(self.bundle.slices(Section::Records), occupation, edition).map(decode)
     }
 
-    /// The first fields of a record, without decoding the rest.
+    /// What tables show of a record, without decoding the rest.
     pub fn head(self, occupation: usize, edition: usize) -> Option<Head<'static>> {
-        self.head_and_group(occupation, edition).map(|(_, head)| head)
-    }
-
-    /// A record's group and first fields.
-    pub fn head_and_group(self, occupation: usize, edition: usize) -> Option<(usize, Head<'static>)> {
-        self.slice(occupation, edition).map(|(group, bytes)| (usize::from(*group), decode_front(bytes)))
+        of_edition(self.heads, occupation, edition).map(decode)
     }
 
     /// The editions that have the occupation, oldest first.
@@ -118,14 +111,14 @@ impl Catalog {
 
     /// The title in the newest edition that has the occupation.
     pub fn title(self, occupation: usize) -> &'static str {
-        let (_, record) = self.slice(occupation, self.newest_of(occupation)).expect("the newest edition has it");
-        // A record begins with its title.
-        decode_front(record)
+        let head = of_edition(self.heads, occupation, self.newest_of(occupation)).expect("the newest edition has it");
+        // A head begins with its title.
+        decode_front(head)
     }
 
     /// The group's number in one edition.
     pub fn group_of(self, occupation: usize, edition: usize) -> Option<usize> {
-        self.slice(occupation, edition).map(|(group, _)| usize::from(*group))
+        self.head(occupation, edition).map(|head| head.group)
     }
 
     pub fn groups(self) -> usize {
@@ -155,6 +148,27 @@ impl Catalog {
         let codes = self.bundle.slices(Section::Codes);
         codes.find(code.as_bytes(), |entry| decode_front::<&str>(entry).as_bytes()).map(|i| self.code(i))
     }
+}
+
+/// The phrases of the bundle.
+static PHRASES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let phrases = Bundle::embedded().slices(Section::Phrases);
+    (0..phrases.len()).map(|i| text(phrases.get(i))).collect()
+});
+
+impl Phrase {
+    pub fn text(self) -> &'static str {
+        PHRASES[usize::from(self.0)]
+    }
+}
+
+/// The slice of an occupation in one edition; nothing where the edition lacks it.
+fn of_edition(editions: Slices<'static>, occupation: usize, edition: usize) -> Option<&'static [u8]> {
+    Some(Slices::new(editions.get(edition)).get(occupation)).filter(|bytes| !bytes.is_empty())
+}
+
+fn text(bytes: &'static [u8]) -> &'static str {
+    std::str::from_utf8(bytes).expect("the build wrote the bundle")
 }
 
 fn decode<T: Deserialize<'static>>(bytes: &'static [u8]) -> T {

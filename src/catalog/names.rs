@@ -4,6 +4,7 @@ use super::Catalog;
 use crate::bundle::format::{NameHit, NameSource, NameValue, Section, fields, take_varint, titles};
 use crate::edition::CodeEntry;
 use crate::fold::{fold, holds, variants, words};
+use crate::joined::Joined;
 use fst::{IntoStreamer, Map, Streamer};
 use std::collections::BTreeMap;
 
@@ -155,7 +156,8 @@ impl Catalog {
     fn current(self, occupation: usize, editions: &[usize]) -> Vec<usize> {
         let newest = self.newest_of(occupation);
         let asked_for = editions.iter().any(|&e| self.has(occupation, e));
-        let continued = if newest == self.newest() || asked_for { Vec::new() } else { self.newest_head(occupation).continued_by };
+        let goes_on = newest == self.newest() || asked_for;
+        let continued = if goes_on { Joined::default() } else { self.newest_head(occupation).continued_by };
         match continued.is_empty() {
             true => vec![occupation],
             false => continued.iter().filter_map(|s| self.find_slug(s)).collect(),

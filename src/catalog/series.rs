@@ -80,7 +80,7 @@ impl Series {
         let anchor = |handbook: usize| {
             let head = catalog.head(occupation, handbook)?;
             let edition = editions.iter().position(|e| e.name == catalog.edition_name(handbook))?;
-            let mut codes = head.soc;
+            let mut codes: Vec<&str> = head.soc.iter().collect();
             codes.sort_unstable();
             (head.soc_complete && !codes.is_empty()).then_some(Anchor { edition, codes })
         };

@@ -40,7 +40,7 @@ impl WageSurvey {
                 None => Meant { occupations: Vec::new(), profile: Some(found.occupation), note },
             });
         }
-        let occupations = self.codes_of(&self.catalog().newest_head(found.occupation).soc);
+        let occupations = self.codes_of(self.catalog().newest_head(found.occupation).soc);
         let is_slug = self.catalog().find_slug(typed).is_some();
         // A name that stands for an occupation by another's word, such as a job title, yields to a SOC title.
         let by_title = match found.note {

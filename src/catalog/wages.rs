@@ -4,6 +4,7 @@ use super::{Catalog, decode, decode_front};
 use crate::bundle::format::{Section, Slices, take_varint};
 use crate::bundle::wages::read::Estimates;
 use crate::bundle::wages::{Bounds, Jobs};
+use crate::joined::Joined;
 use crate::survey::{Estimate, Place, PlaceKind, SocLevel, Survey, SurveyOccupation};
 
 /// The bundled wage survey. A place and an occupation of the survey are known by their number: a place by
@@ -108,7 +109,7 @@ impl WageSurvey {
     }
 
     /// The survey's occupations that count the SOC codes of a record, each once.
-    pub fn codes_of(self, soc: &[&str]) -> Vec<usize> {
+    pub fn codes_of(self, soc: Joined) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         for occupation in soc.iter().filter_map(|code| self.counted_under(code)) {
             if !found.contains(&occupation) {
@@ -119,9 +120,8 @@ impl WageSurvey {
     }
 
     /// The occupation of the survey that is just what a record with these SOC codes counts, where there is one.
-    pub fn whole(self, soc: &[&str]) -> Option<usize> {
-        let [code] = soc else { return None };
-        self.find_soc(code)
+    pub fn whole(self, soc: Joined) -> Option<usize> {
+        self.find_soc(soc.only()?)
     }
 
     /// The estimates of an occupation in a place; nothing where the survey has none.

@@ -275,7 +275,7 @@ pub struct Passed {
 /// # Errors
 /// A failure that says which filter left nothing.
 pub fn apply(catalog: Catalog, filters: &[Filter], rows: impl IntoIterator<Item = Row>) -> Result<Passed, Failure> {
-    let mut passed = Vec::new();
+    let mut passed = Vec::with_capacity(catalog.occupations());
     let mut left = vec![0; filters.len()];
     let mut total = 0;
     let mut unjudged = BTreeMap::<String, usize>::new();

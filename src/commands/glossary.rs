@@ -98,6 +98,6 @@ impl Answer for Glossary {
 }
 
 fn table_row(term: &Term) -> TableRow<'_> {
-    let also = Cell::List(term.also.iter().map(String::as_str).collect());
+    let also = Cell::List(term.also.join(";").into());
     TableRow::Cells(vec![Cell::text(&term.term), also, Cell::text(&term.text)])
 }

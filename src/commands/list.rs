@@ -242,8 +242,7 @@ fn sort_key(row: &Row, fact: &Fact, editions: &[(usize, Edition)]) -> (Option<f6
         Some(n) => (Some(n), None),
         None if fact.unit == Unit::Dollars => (hourly(), None),
         None => match cell {
-            Cell::Text(s) => (None, Some(s)),
-            Cell::List(items) if !items.is_empty() => (None, Some(items.join(";").into())),
+            Cell::Text(s) | Cell::List(s) if !s.is_empty() => (None, Some(s)),
             Cell::Bool(b) => (Some(f64::from(u8::from(b))), None),
             _ => (None, None),
         },

@@ -28,7 +28,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         return screen.write_line(&address);
     }
     eprintln!("Opening {address}");
-    opener::open_browser(&address).with_context(|| format!("can't open a browser for {address}"))
+    open::that_detached(&address).with_context(|| format!("can't open a browser for {address}"))
 }
 
 /// The page of the profile in the newest edition that has it.
@@ -57,10 +57,7 @@ fn onet_code(catalog: Catalog, found: &Found) -> Option<String> {
     let of_soc = |soc: &str| catalog.find_code(&format!("{soc}.00")).map(|c| c.code);
     let typed = found.code.as_ref().and_then(|c| if c.code.contains('.') { Some(c.code.clone()) } else { of_soc(&c.code) });
     let records = || catalog.editions_of(found.occupation).rev().filter_map(|e| catalog.record(found.occupation, e));
-    let only = || match &catalog.newest_head(found.occupation).soc[..] {
-        [soc] => of_soc(soc),
-        _ => None,
-    };
+    let only = || catalog.newest_head(found.occupation).soc.only().and_then(of_soc);
     typed
         .or_else(only)
         .or_else(|| records().find_map(|r| r.onet.into_iter().next()))

@@ -10,6 +10,7 @@ use crate::cli::Output;
 use crate::edition::{Edition, LevelKind};
 use crate::failure::Failure;
 use crate::figure::{Money, Percent, signed};
+use crate::head::Phrase;
 use crate::record::MedianPay;
 use anyhow::Result;
 use serde_json::Value;
@@ -127,7 +128,7 @@ impl Similar {
 
     /// The level of education by its short word.
     fn education(&self, row: Option<&Row>) -> Cell<'static> {
-        let level = row.and_then(|r| r.head.quick_facts.as_ref()).and_then(|f| f.entry_level_education);
+        let level = row.and_then(|r| r.head.quick_facts.as_ref()).and_then(|f| f.entry_level_education).map(Phrase::text);
         let levels = self.edition.vocabulary(LevelKind::Education);
         let short = level.map(|level| levels.iter().find(|l| l.level == level).map_or(level.to_string(), |l| l.short.clone()));
         short.map_or(Cell::Missing, Cell::text)

@@ -24,7 +24,7 @@ pub fn text<'a>(cell: &'a Cell<'_>, column: &Column) -> Cow<'a, str> {
         Cell::Decimal(n) => format!("{n:.2}").into(),
         Cell::Year(y) => y.to_string().into(),
         Cell::Bool(b) => Cow::Borrowed(if *b { "yes" } else { "no" }),
-        Cell::List(items) => items.join(", ").into(),
+        Cell::List(items) => items.replace(';', ", ").into(),
         Cell::Bar(_) => Cow::Borrowed(""),
         Cell::Missing => Cow::Borrowed(MISSING),
         Cell::NotKnown => Cow::Borrowed("not known"),

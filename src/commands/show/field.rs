@@ -4,6 +4,7 @@ use super::subject::{Shown, Subject};
 use crate::answer::{Cell, Unit};
 use crate::catalog::facts::{self, EditionRows, Fact, Row};
 use crate::failure::Failure;
+use crate::joined::Joined;
 use crate::render::bare;
 use serde_json::Value;
 
@@ -51,7 +52,7 @@ fn of_fact(subject: &Subject, fact: &Fact) -> Result<FieldValue, Failure> {
     match (fact.cell)(&row) {
         Cell::Missing => Err(Failure::nothing(format!("occ: {title}: {} is not published{}", fact.key, instead(&row, fact)))),
         Cell::NotKnown => Err(Failure::nothing(format!("occ: {title}: {} is not known in {}", fact.key, row.edition_name))),
-        Cell::List(items) => Ok(FieldValue { text: Value::from(items).to_string(), remark: None }),
+        Cell::List(items) => Ok(FieldValue { text: Value::from_iter(Joined(&items).iter()).to_string(), remark: None }),
         cell => {
             let text = bare(&cell, fact.unit);
             let bound = matches!(cell, Cell::AtLeast(_));

@@ -7,6 +7,7 @@ use crate::catalog::in_place::Medians;
 use crate::catalog::wages::{NATION, WageSurvey};
 use crate::commands::wages::{Row, json, wage, within};
 use crate::figure::thousands;
+use crate::joined::Joined;
 use crate::record::{PayUnit, Record};
 use crate::render::keep_together;
 use crate::survey::{Estimate, Measure, Place, PlaceKind, Wage, is_less_certain};
@@ -39,10 +40,10 @@ pub fn occupations(survey: WageSurvey, record: &Record) -> (Vec<usize>, bool) {
     if !record.soc_complete {
         return (Vec::new(), false);
     }
-    let soc: Vec<&str> = record.soc.iter().map(String::as_str).collect();
-    match survey.whole(&soc) {
+    let soc = record.soc.join(";");
+    match survey.whole(Joined(&soc)) {
         Some(one) => (vec![one], true),
-        None => (survey.codes_of(&soc), false),
+        None => (survey.codes_of(Joined(&soc)), false),
     }
 }
 

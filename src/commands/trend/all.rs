@@ -187,7 +187,7 @@ static FIELDS: [Field; 21] = [
     field("slug", |_| String::new(), Unit::Text, |_, e| Cell::text(e.slug)),
     field("title", |_| "Occupation".into(), Unit::Text, |_, e| Cell::text(e.title)),
     field("group", |_| String::new(), Unit::Text, |_, e| Cell::text(e.group)),
-    field("basis", |_| String::new(), Unit::Text, |_, e| Cell::List(e.soc.clone())),
+    field("basis", |_| String::new(), Unit::Text, |_, e| Cell::List(e.soc.join(";").into())),
     field("from_edition", |_| String::new(), Unit::Text, |r, _| Cell::text(r.from.name)),
     field("to_edition", |_| String::new(), Unit::Text, |r, _| Cell::text(r.to.name)),
     field("jobs_from", |r| format!("Jobs\n{}", r.from.base_year), Unit::Count, |_, e| count(e.jobs_from)),

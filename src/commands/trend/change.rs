@@ -23,7 +23,8 @@ impl PayChange {
             return None;
         }
         let years = f64::from(to_year - from_year);
-        let rate = (to.dollars() / from.dollars()).powf(1.0 / years) - 1.0;
+        // std's powf would make every start load the C library of mathematics.
+        let rate = libm::pow(to.dollars() / from.dollars(), 1.0 / years) - 1.0;
         Some(Self {
             from_year,
             to_year,

@@ -68,16 +68,16 @@ impl Subject {
         let head = catalog.newest_head(found.occupation);
         let slug = catalog.slug(found.occupation);
         let soc = found.code.as_ref().map(|c| &c.code[..7]);
-        let is_whole = soc.is_none_or(|soc| head.soc_complete && head.soc == [soc]);
+        let is_whole = soc.is_none_or(|soc| head.soc_complete && head.soc.only() == Some(soc));
         let onet = found.code.as_ref().filter(|c| c.code.len() > 7 && !c.code.ends_with(".00"));
         let notice =
             onet.map(|c| format!("{} ({}): an O*NET occupation, counted here as part of {}", c.title, c.code, &c.code[..7]));
         let no_line = |title: &str| Failure::nothing(format!("occ: {title}: the employment projections have no line for it"));
         let subject = if is_whole {
             let series = Series::of_occupation(catalog, found.occupation).ok_or_else(|| no_line(head.title))?;
-            let subtitle = match &head.soc[..] {
-                [soc] => format!("SOC {soc}"),
-                codes => format!("{} SOC occupations", codes.len()),
+            let subtitle = match head.soc.only() {
+                Some(soc) => format!("SOC {soc}"),
+                None => format!("{} SOC occupations", head.soc.iter().count()),
             };
             Self { slug, title: head.title.to_string(), subtitle, notice, series }
         } else {
@@ -85,8 +85,8 @@ impl Subject {
             let entry = catalog.find_code(soc);
             let title = entry.map_or_else(|| soc.to_string(), |c| c.title);
             let series = Series::of_code(catalog, soc).ok_or_else(|| no_line(&title))?;
-            let subtitle = match head.soc.contains(&soc) {
-                true => format!("SOC {soc}, one of {} in {}", head.soc.len(), head.title),
+            let subtitle = match head.soc.iter().any(|s| s == soc) {
+                true => format!("SOC {soc}, one of {} in {}", head.soc.iter().count(), head.title),
                 false => format!("SOC {soc}, see {}", head.title),
             };
             Self { slug, title, subtitle, notice, series }

@@ -94,7 +94,7 @@ fn cells(series: &Series, e: usize) -> Vec<Cell<'_>> {
         judged(|v| count(v.counted)),
         judged(|v| Cell::Count(v.difference)),
         judged(|v| Cell::Percent(v.percent)),
-        of(|c| Cell::List(c.basis.iter().map(|b| b.soc).collect())),
+        of(|c| Cell::List(c.basis.iter().map(|b| b.soc).collect::<Vec<_>>().join(";").into())),
     ]
 }
 

@@ -138,7 +138,7 @@ impl Asked {
     fn with_codes(self) -> Result<Self, Failure> {
         let Some(profile) = self.meant.iter().find(|m| m.occupations.is_empty()).and_then(|m| m.profile) else { return Ok(self) };
         let head = self.survey.catalog().newest_head(profile);
-        let soc = if head.soc.is_empty() { String::new() } else { format!(" (SOC {})", head.soc.join(", ")) };
+        let soc = if head.soc.is_empty() { String::new() } else { format!(" (SOC {})", head.soc.0.replace(';', ", ")) };
         Err(Failure::nothing(format!(
             "occ: the wage survey of {} has no estimates of {}{soc}",
             self.about.month_and_year(),
