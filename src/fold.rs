@@ -41,6 +41,14 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
+/// What the words for the workers of a field begin with, of the word for the field: 'nurs' of 'nursing',
+/// 'dentist' of 'dentistry'. Nothing where the word has no such ending, or little else.
+pub fn stem(word: &str) -> Option<&str> {
+    const ENDINGS: [(&str, usize); 5] = [("ing", 3), ("ism", 4), ("ry", 4), ("ure", 5), ("y", 5)];
+    let of = |(ending, least): &(&str, usize)| word.strip_suffix(ending).filter(|stem| stem.chars().count() >= *least);
+    ENDINGS.iter().find_map(of)
+}
+
 /// Whether a text has the folded word. Only a text with the word's beginning in it is folded.
 pub fn holds(text: &str, word: &str) -> bool {
     const BEGINNING: usize = 4;
@@ -83,6 +91,13 @@ mod tests {
         assert_eq!(fold("Secretaries"), "secretary");
         assert_eq!(fold("Linemen"), fold("lineman"));
         assert_eq!(fold("C++ Programmer"), "c++ programmer");
+    }
+
+    #[test]
+    fn a_field_of_work_has_the_stem_of_its_workers() {
+        let stems = ["nursing", "dentistry", "pharmacy", "journalism", "architecture"].map(stem);
+        assert_eq!(stems, ["nurs", "dentist", "pharmac", "journal", "architect"].map(Some));
+        assert_eq!(["nurse", "king", "army"].map(stem), [None; 3]);
     }
 
     #[test]

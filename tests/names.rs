@@ -153,6 +153,16 @@ fn everyday_names_find_what_is_meant_or_list_it_first() {
         ("speech therapist", "speech-language-pathologists"),
         ("influencer", "models"),
         ("programmer", "computer-programmers"),
+        ("lineman", "line-installers-and-repairers"),
+        ("nursing", "registered-nurses"),
+        ("welding", "welders-cutters-solderers-and-brazers"),
+        ("plumbing", "plumbers-pipefitters-and-steamfitters"),
+        ("carpentry", "carpenters"),
+        ("dentistry", "dentists"),
+        ("accounting", "accountants-and-auditors"),
+        ("painting", "painters-construction-and-maintenance"),
+        ("journalism", "reporters-correspondents-and-broadcast-news-analysts"),
+        ("driving", "heavy-and-tractor-trailer-truck-drivers"),
     ];
     for (name, slug) in names {
         let found = found_or_listed(catalog, name);

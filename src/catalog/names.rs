@@ -3,9 +3,10 @@
 use super::Catalog;
 use crate::bundle::format::{NameHit, NameSource, NameValue, Section, fields, take_varint, titles};
 use crate::edition::CodeEntry;
-use crate::fold::{fold, holds, variants, words};
+use crate::fold::{fold, holds, stem, variants, words};
 use crate::joined::Joined;
 use fst::{IntoStreamer, Map, Streamer};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The occupation that was meant.
@@ -71,11 +72,14 @@ impl Catalog {
         let mut beginning = forms.iter().flat_map(|f| self.beginning(f)).collect::<Vec<_>>();
         if !beginning.is_empty() {
             self.add_better_known(&forms, &mut beginning);
+            beginning.extend(self.of_field(&forms).into_iter().map(by_title));
             return self.decide(typed, &beginning, Step::Beginning, editions);
         }
-        let hit = |occupation| NameHit { source: NameSource::Title, occupation, code: 0 };
-        let by_title: Vec<NameHit> = self.with_words(&forms, fields::TITLE).into_iter().map(hit).collect();
+        let mut by_title: Vec<NameHit> = self.with_title_words(&forms).into_iter().map(by_title).collect();
         if !by_title.is_empty() {
+            if self.of_field(&forms).is_empty() {
+                self.add_better_known(&forms, &mut by_title);
+            }
             return self.decide(typed, &by_title, Step::TitleWords, editions);
         }
         let named = fields::TITLE | fields::JOB_TITLE | fields::CODE_TITLE;
@@ -93,11 +97,11 @@ impl Catalog {
     /// far source names (or several that any does) would pass them over: 'police' as a title of
     /// secretaries.
     fn add_rivals(self, forms: &[String], hits: &mut Vec<NameHit>, far: bool) {
-        let in_titles = self.with_words(forms, fields::TITLE);
+        let in_titles = self.with_title_words(forms);
         let several = hits.iter().any(|h| h.occupation != hits[0].occupation);
         if several || far && !in_titles.contains(&hits[0].occupation) {
             let new = in_titles.into_iter().filter(|o| !hits.iter().any(|h| h.occupation == *o)).collect::<Vec<_>>();
-            hits.extend(new.into_iter().map(|occupation| NameHit { source: NameSource::Title, occupation, code: 0 }));
+            hits.extend(new.into_iter().map(by_title));
         }
         if far {
             self.add_better_known(forms, hits);
@@ -221,6 +225,30 @@ impl Catalog {
         all
     }
 
+    /// The occupations that have every word of one of the forms in their titles, or workers of the field that it
+    /// stands for.
+    fn with_title_words(self, forms: &[String]) -> Vec<u16> {
+        let mut all = self.with_words(forms, fields::TITLE);
+        all.extend(self.of_field(forms));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The occupations whose titles name workers of a field: nurses for 'nursing'.
+    fn of_field(self, forms: &[String]) -> Vec<u16> {
+        let words = Map::new(self.bundle().bytes(Section::Words)).expect("the build wrote the map");
+        let mut all = Vec::new();
+        for stem in forms.iter().filter_map(|form| stem(form)) {
+            let mut stream = words.range().ge(stem).into_stream();
+            while let Some((_, list)) = stream.next().filter(|(word, _)| word.starts_with(stem.as_bytes())) {
+                let in_title = self.posting_list(list).into_iter().filter(|(_, f)| f & fields::TITLE != 0).map(|(o, _)| o);
+                all.extend(in_title.filter(|&o| !self.is_leftovers(o)));
+            }
+        }
+        all
+    }
+
     /// The occupations that have a folded word, with the fields it stands in.
     pub fn postings(self, word: &str) -> Vec<(u16, u8)> {
         let words = Map::new(self.bundle().bytes(Section::Words)).expect("the build wrote the map");
@@ -249,8 +277,14 @@ impl Catalog {
         let mut current: Vec<usize> = occupations.into_iter().flat_map(|o| self.current(o, editions)).collect();
         current.sort_unstable();
         current.dedup();
-        let in_title = self.with_words(&forms, fields::TITLE);
-        current.sort_by_key(|&o| (!in_title.contains(&(o as u16)), std::cmp::Reverse(self.jobs(o))));
+        let in_title = self.with_title_words(&forms);
+        // Of those that have a word in job titles alone, the ones that have it often are better known by it.
+        let in_job_titles = |o: u16| match &forms[..] {
+            [word] if !in_title.contains(&o) => self.job_titles_with(o, word),
+            _ => 0,
+        };
+        current
+            .sort_by_cached_key(|&o| (!in_title.contains(&(o as u16)), Reverse(in_job_titles(o as u16)), Reverse(self.jobs(o))));
         let candidates = current.into_iter().map(|occupation| Candidate { occupation, job_title: None }).collect();
         NotFound { typed: typed.into(), candidates, ambiguous: true }
     }
@@ -282,7 +316,7 @@ impl Catalog {
             scores.into_iter().filter(|(o, _)| self.newest_of(usize::from(*o)) == self.newest()).collect();
         let most = best.iter().map(|(_, s)| s.0).max().unwrap_or_default();
         best.retain(|(_, s)| s.0 == most);
-        best.sort_by_key(|(o, s)| (s.1 & fields::TITLE == 0, std::cmp::Reverse(self.jobs(usize::from(*o)))));
+        best.sort_by_key(|(o, s)| (s.1 & fields::TITLE == 0, Reverse(self.jobs(usize::from(*o)))));
         let candidates = best.into_iter().take(3).map(|(occupation, (_, field))| Candidate {
             occupation: usize::from(occupation),
             job_title: (field & fields::TITLE == 0).then(|| self.job_title_of(usize::from(occupation), &mended)).flatten(),
@@ -327,6 +361,10 @@ impl Catalog {
         let scored = all.map(|t| (missing(&t), t.len(), t)).filter(|(missing, ..)| *missing < wanted.len());
         scored.min().map(|(_, _, title)| title)
     }
+}
+
+fn by_title(occupation: u16) -> NameHit {
+    NameHit { source: NameSource::Title, occupation, code: 0 }
 }
 
 /// The folded forms of what was typed.

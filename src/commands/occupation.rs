@@ -63,8 +63,10 @@ pub fn explain(catalog: Catalog, not_found: &NotFound) -> Failure {
 fn head(not_found: &NotFound) -> String {
     let typed = &not_found.typed;
     let count = not_found.candidates.len();
-    if not_found.ambiguous {
-        return format!("occ: '{typed}' fits {count} occupations. Which one?");
+    match (not_found.ambiguous, count) {
+        (true, 1) => return format!("occ: '{typed}' stands in job titles of one occupation. Did you mean this one?"),
+        (true, _) => return format!("occ: '{typed}' fits {count} occupations. Which one?"),
+        (false, _) => {}
     }
     let near = match count {
         0 => "",
