@@ -41,7 +41,7 @@ pub enum Block {
     Table(Table<'static>),
     /// A table of which each row is a record: where there is no window, each stays on a line of its own.
     Rows(Table<'static>),
-    /// Lines that stand as they are: addresses, commands.
+    /// Paragraphs with no empty line between them: names, sources, commands.
     Lines(Vec<String>),
     Sparkline(Sparkline),
 }

@@ -31,12 +31,18 @@ pub enum Command {
     List(Box<list::Args>),
     /// Search titles, job titles, duties and texts
     Search(Box<search::Args>),
+    /// Show what occupations pay in the nation, a state or an area
+    Wages(wages::Args),
     /// Compare occupations side by side
     Compare(compare::Args),
     /// Show the occupations similar to one, and how they differ
     Similar(similar::Args),
+    /// Show how an occupation has fared since 2010: projected, counted, paid
+    Trend(trend::Args),
     /// List the occupation groups
     Groups(groups::Args),
+    /// List the areas of the wage survey with their codes
+    Areas(areas::Args),
     /// List the editions of the handbook
     Editions(editions::Args),
     /// Explain the terms
@@ -47,12 +53,6 @@ pub enum Command {
     Completions(Completions),
     /// Print the manual page
     Man,
-    /// Show how an occupation has fared since 2010: projected, counted, paid
-    Trend(trend::Args),
-    /// Show what occupations pay in the nation, a state or an area
-    Wages(wages::Args),
-    /// List the areas of the wage survey with their codes
-    Areas(areas::Args),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -99,8 +99,17 @@ fn version() -> &'static str {
 /// Reads the command line; prints help or a usage error and exits where clap does.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Cli {
     let arguments = with_command(arguments.into_iter().collect());
-    let matches = Cli::command().get_matches_from(arguments);
-    Cli::from_arg_matches(&matches).unwrap_or_else(|e| e.exit())
+    let matches = Cli::command().try_get_matches_from(arguments);
+    matches.and_then(|matches| Cli::from_arg_matches(&matches)).unwrap_or_else(|error| stop(&error))
+}
+
+/// Prints help, or a usage error as the commands print theirs.
+fn stop(error: &clap::Error) -> ! {
+    if !error.use_stderr() {
+        error.exit();
+    }
+    anstream::eprint!("{}", error.render().ansi().to_string().replacen("error:", "occ:", 1));
+    std::process::exit(error.exit_code())
 }
 
 /// The names of the commands.
@@ -134,17 +143,17 @@ pub const COMMANDS: [&str; 14] = [
     "show",
     "list",
     "search",
+    "wages",
     "compare",
     "similar",
+    "trend",
     "groups",
+    "areas",
     "editions",
     "glossary",
     "open",
     "completions",
     "man",
-    "trend",
-    "wages",
-    "areas",
 ];
 
 #[cfg(test)]

@@ -132,12 +132,6 @@ impl Edition {
             LevelKind::Training => &self.training,
         }
     }
-
-    /// The rank of a level as the edition prints it, from 0; none for one that varies.
-    pub fn rank(&self, kind: LevelKind, level: &str) -> Option<usize> {
-        let levels = self.vocabulary(kind);
-        levels.iter().position(|l| l.level == level && l.short != VARIES)
-    }
 }
 
 /// The short word of a level that varies by occupation.

@@ -34,14 +34,6 @@ fn report(error: &anyhow::Error) -> c_int {
     if io_error.is_some_and(|e| e.kind() == ErrorKind::BrokenPipe) {
         return 0;
     }
-    match error.downcast_ref::<Failure>() {
-        Some(failure) => {
-            eprintln!("{}", failure.message);
-            failure.exit.into()
-        }
-        None => {
-            eprintln!("occ: {error:#}");
-            1
-        }
-    }
+    eprintln!("occ: {error:#}");
+    error.downcast_ref::<Failure>().map_or(1, |failure| failure.exit.into())
 }

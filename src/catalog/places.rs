@@ -43,7 +43,7 @@ impl WageSurvey {
         let states: Vec<Place> = self.states().map(|p| self.place(p)).collect();
         let names = states.iter().map(|s| s.title);
         let near = nearest(typed, names).filter(|_| typed.len() > 2).map(|n| format!(" Did you mean '{n}'?")).unwrap_or_default();
-        Err(Failure::usage(format!("occ: no state or territory '{typed}'.{near} A postal code or name will do: CO, colorado")))
+        Err(Failure::usage(format!("no state or territory '{typed}'.{near} A postal code or name will do: CO, colorado")))
     }
 
     /// The area of this code or whole title, and nothing else.
@@ -52,7 +52,7 @@ impl WageSurvey {
     /// A usage failure that says how to find it.
     pub fn find_area(self, typed: &str) -> Result<usize, Failure> {
         let area = self.find_area_code(typed).or_else(|| (0..self.places()).find(|&p| self.place(p).title == typed));
-        area.ok_or_else(|| Failure::usage(format!("occ: no area of code '{typed}'. Find it: occ areas denver")))
+        area.ok_or_else(|| Failure::usage(format!("no area of code '{typed}'. Find it: occ areas denver")))
     }
 
     /// The places that have all the words typed, in their title; where none has, in their title and the names of
@@ -95,7 +95,7 @@ impl WageSurvey {
     }
 
     fn ambiguous(self, typed: &str, places: &[usize]) -> Failure {
-        let mut lines = vec![format!("occ: '{typed}' fits {} places. Which one?", places.len())];
+        let mut lines = vec![format!("'{typed}' fits {} places. Which one?", places.len())];
         lines.extend(self.lines(places));
         if places.len() > MOST_CANDIDATES {
             lines.push(format!("  and {} more: occ areas {typed}", places.len() - MOST_CANDIDATES));
@@ -123,14 +123,14 @@ impl WageSurvey {
             1 => format!(" Did you mean this one?\n{}", self.lines(&near).join("\n")),
             _ => format!(" Did you mean one of these?\n{}", self.lines(&near).join("\n")),
         };
-        Failure::nothing(format!("occ: no place called '{typed}'.{near}"))
+        Failure::nothing(format!("no place called '{typed}'.{near}"))
     }
 
     fn zip_code(self, typed: &str) -> Failure {
         let as_area = self.find_area_code(&format!("00{typed}"));
         let as_area = as_area.map(|a| format!("\n'{typed}' may be meant as the area 00{typed}, {}", self.place(a).title));
         Failure::nothing(format!(
-            "occ: '{typed}' looks like a ZIP code, which the wage survey does not know. It knows\n\
+            "'{typed}' looks like a ZIP code, which the wage survey does not know. It knows\n\
              states (CO, colorado) and areas (words of a title: denver). Find yours:\n  occ areas --state CO{}",
             as_area.unwrap_or_default()
         ))
@@ -141,7 +141,7 @@ impl WageSurvey {
         let folded = fold(typed);
         let territory = survey.not_covered.iter().find(|t| t.state.eq_ignore_ascii_case(typed) || fold(&t.title) == folded)?;
         Some(Failure::nothing(format!(
-            "occ: the wage survey of {} leaves out {}. It covers {} states and territories: occ areas",
+            "the wage survey of {} leaves out {}. It covers {} states and territories: occ areas",
             survey.month_and_year(),
             territory.title,
             self.states().count()

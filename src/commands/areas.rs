@@ -41,7 +41,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         match &args.state {
             _ if !numbers.is_empty() => {}
             None => numbers.push(survey.find_place(&typed)?),
-            Some(state) => return Err(Failure::nothing(format!("occ: no area of {state} is called '{typed}'")).into()),
+            Some(state) => return Err(Failure::nothing(format!("no area of {state} is called '{typed}'")).into()),
         }
     }
     let places = numbers.into_iter().map(|n| survey.place(n)).collect();

@@ -309,7 +309,7 @@ pub fn apply(catalog: Catalog, filters: &[Filter], rows: impl IntoIterator<Item 
 }
 
 fn nothing(filters: &[Filter], left: &[usize], total: usize, unjudged: Option<&str>) -> Failure {
-    let mut message = format!("occ: no occupation passes. Of {total},");
+    let mut message = format!("no occupation passes. Of {total},");
     for (filter, left) in filters.iter().zip(left) {
         let _ = write!(message, " {} leaves {left};", filter.given);
         if *left == 0 {

@@ -44,7 +44,7 @@ fn find(terms: Vec<Term>, typed: &str) -> Result<Vec<Term>, Failure> {
         [term] => Ok(vec![(*term).clone()]),
         several => {
             let names: Vec<String> = several.iter().map(|t| format!("  {}", t.term)).collect();
-            Err(Failure::nothing(format!("occ: '{typed}' fits {} terms. Which one?\n{}", names.len(), names.join("\n"))))
+            Err(Failure::nothing(format!("'{typed}' fits {} terms. Which one?\n{}", names.len(), names.join("\n"))))
         }
     }
 }
@@ -68,7 +68,7 @@ fn unknown(terms: &[Term], typed: &str) -> Failure {
         1 => " Did you mean this one?",
         _ => " Did you mean one of these?",
     };
-    Failure::nothing(format!("occ: no term '{typed}' in the glossary.{asked}{}\nAll terms: occ glossary", names.concat()))
+    Failure::nothing(format!("no term '{typed}' in the glossary.{asked}{}\nAll terms: occ glossary", names.concat()))
 }
 
 struct Glossary(Vec<Term>);

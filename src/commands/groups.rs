@@ -42,7 +42,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     let groups: Vec<_> = groups.map(|(number, rows)| Sums::new(catalog.group(number), &rows)).collect();
     if groups.is_empty() {
         let title = one.map(|n| catalog.group(n).title).unwrap_or_default();
-        let message = format!("occ: {} has no occupations of the group {title}", catalog.edition_name(edition));
+        let message = format!("{} has no occupations of the group {title}", catalog.edition_name(edition));
         return Err(Failure::nothing(message).into());
     }
     screen.write(&Groups { edition: catalog.edition_head(edition), one: one.is_some(), groups }, args.output.format())

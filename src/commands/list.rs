@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Fact, Row, find};
 use crate::catalog::filter::{HOURS_A_YEAR, number};
 use crate::cli::Output;
-use crate::edition::{Edition, LevelKind};
+use crate::edition::{Edition, LevelKind, VARIES};
 use crate::failure::Failure;
 use crate::figure::thousands;
 use anyhow::Result;
@@ -90,28 +90,36 @@ pub fn rows_of(catalog: Catalog, edition: usize) -> impl Iterator<Item = Row> {
 impl Shape {
     /// The columns of a page: those asked for, or the usual ones and what filters and order are about.
     fn columns(&self, filters: &Filters, several_editions: bool) -> Result<Columns, Failure> {
-        let asked = self.columns.iter().map(|n| find(n.trim())).collect::<Result<Vec<_>, _>>()?;
-        let bar = self.bar.as_deref().map(find).transpose()?;
-        let mut page = asked.clone();
-        if page.is_empty() {
-            let usual = ["title", "pay", "jobs", "growth"].into_iter().chain(filters.facts());
-            let usual = usual
-                .chain(several_editions.then_some("edition"))
-                .chain(self.sort.as_deref().filter(|s| !["hourly"].contains(s)));
-            for fact in usual.map(find).chain(bar.map(Ok)) {
-                let fact = fact?;
-                if !page.iter().any(|f| f.key == fact.key) {
-                    page.push(fact);
-                }
-            }
-        }
-        if let Some(sort) = self.sort.as_deref().map(find).transpose()?
-            && !page.iter().any(|f| f.key == sort.key)
-        {
-            page.push(sort);
-        }
+        let asked = distinct(self.columns.iter().map(|n| find(n.trim())))?;
+        let bar = self.bar.as_deref().map(figure).transpose()?;
+        let usual = ["title", "pay", "jobs", "growth"].into_iter().chain(filters.facts());
+        let usual = usual.chain(several_editions.then_some("edition")).map(find).chain(bar.map(Ok));
+        let usual = if asked.is_empty() { distinct(usual)? } else { Vec::new() };
+        let sort = self.sort.as_deref().map(find);
+        let page = distinct(asked.iter().copied().chain(usual).map(Ok).chain(sort))?;
         Ok(Columns { page, asked, bar })
     }
+}
+
+/// The facts in their order, each once.
+fn distinct(facts: impl Iterator<Item = Result<&'static Fact, Failure>>) -> Result<Vec<&'static Fact>, Failure> {
+    let mut all: Vec<&Fact> = Vec::new();
+    for fact in facts {
+        let fact = fact?;
+        if !all.iter().any(|f| f.key == fact.key) {
+            all.push(fact);
+        }
+    }
+    Ok(all)
+}
+
+/// The fact of this name, which a bar can be drawn of.
+fn figure(name: &str) -> Result<&'static Fact, Failure> {
+    let is_figure = |f: &&Fact| f.unit != Unit::Text;
+    let figures = FACTS.iter().filter(is_figure).map(|f| f.alias.unwrap_or(f.key)).collect::<Vec<_>>().join(", ");
+    Some(find(name)?)
+        .filter(is_figure)
+        .ok_or_else(|| Failure::usage(format!("--bar {name}: only a figure has a bar. Figures: {figures}")))
 }
 
 /// The facts of a page, of a table for programs (none: all), and the one that has a bar.
@@ -134,7 +142,7 @@ pub struct List {
 
 impl List {
     fn new(catalog: Catalog, shape: &Shape, mut rows: Vec<Row>, columns: Columns) -> Result<Self, Failure> {
-        let wants_levels = columns.page.iter().any(|f| level_kind(f).is_some());
+        let wants_levels = columns.page.iter().any(|f| is_of_vocabulary(f));
         let mut editions: Vec<usize> = rows.iter().map(|r| r.edition).collect();
         editions.sort_unstable();
         editions.dedup();
@@ -188,7 +196,7 @@ impl List {
         }
     }
 
-    /// A cell of a page: levels by their short words, pay by the hour alone with its unit.
+    /// A cell of a page: levels and categories by their short words, pay by the hour alone with its unit.
     fn plain_cell(&self, fact: &Fact, row: &Row) -> Cell<'static> {
         match (fact.cell)(row) {
             Cell::Missing if row.several.is_some() => row.several.as_ref().map_or(Cell::Missing, |s| of_several(fact, s)),
@@ -196,11 +204,10 @@ impl List {
                 let hourly = row.head.quick_facts.as_ref().and_then(|f| f.median_pay).and_then(|p| p.hourly);
                 hourly.map_or(Cell::Missing, |m| Cell::text(format!("{}/h", m.plain(true))))
             }
-            Cell::Level(level) => {
-                let edition = self.editions.iter().find(|(e, _)| *e == row.edition).map(|(_, edition)| edition);
-                let levels = edition.zip(level_kind(fact)).map(|(e, kind)| e.vocabulary(kind)).unwrap_or_default();
-                let short = levels.iter().find(|l| l.level == level).map(|l| Cell::text(l.short.clone()));
-                short.unwrap_or(Cell::Level(level))
+            Cell::Level(printed) | Cell::Text(printed) if is_of_vocabulary(fact) => {
+                let words = vocabulary(&self.editions, row, fact);
+                let short = words.into_iter().find(|(word, _)| *word == printed).map(|(_, short)| Cell::text(short.to_string()));
+                short.unwrap_or(Cell::Level(printed))
             }
             cell => cell,
         }
@@ -224,17 +231,35 @@ fn level_kind(fact: &Fact) -> Option<LevelKind> {
     }
 }
 
+fn is_outlook(fact: &Fact) -> bool {
+    fact.key == "job_outlook_category"
+}
+
+/// Whether the fact is a level or category, which the edition has short words for.
+fn is_of_vocabulary(fact: &Fact) -> bool {
+    level_kind(fact).is_some() || is_outlook(fact)
+}
+
+/// The levels or categories that a fact can be in the row's edition, lowest first: as printed, and short.
+fn vocabulary<'a>(editions: &'a [(usize, Edition)], row: &Row, fact: &Fact) -> Vec<(&'a str, &'a str)> {
+    let Some((_, edition)) = editions.iter().find(|(e, _)| *e == row.edition) else { return Vec::new() };
+    match level_kind(fact) {
+        Some(kind) => edition.vocabulary(kind).iter().map(|l| (&l.level[..], &l.short[..])).collect(),
+        None => edition.outlook.iter().map(|o| (&o.category[..], &o.short[..])).collect(),
+    }
+}
+
 /// What a row is sorted by: a number, a text, or nothing.
 fn sort_key(row: &Row, fact: &Fact, editions: &[(usize, Edition)]) -> (Option<f64>, Option<Cow<'static, str>>) {
     let cell = (fact.cell)(row);
     if let Some(several) = row.several.as_ref().filter(|_| cell == Cell::Missing) {
         return (rank_of_several(fact, several), None);
     }
-    if let Cell::Level(level) = &cell {
-        let edition = editions.iter().find(|(e, _)| *e == row.edition).map(|(_, edition)| edition);
-        let rank = edition.zip(level_kind(fact)).and_then(|(e, kind)| e.rank(kind, level));
-        // The lowest level first, as words come from the beginning.
-        return (rank.map(|r| -(r as f64)), None);
+    if let (Cell::Level(printed) | Cell::Text(printed), true) = (&cell, is_of_vocabulary(fact)) {
+        let ranked = vocabulary(editions, row, fact).into_iter().filter(|(_, short)| *short != VARIES);
+        let rank = ranked.map(|(word, _)| word).position(|word| word == printed).map(|rank| rank as f64);
+        // The lowest level first, as words come from the beginning, but the highest growth, as figures do.
+        return (rank.map(|rank| if is_outlook(fact) { rank } else { -rank }), None);
     }
     let hourly =
         || row.head.quick_facts.as_ref().and_then(|f| f.median_pay).and_then(|p| p.hourly).map(|m| m.dollars() * HOURS_A_YEAR);

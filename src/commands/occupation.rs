@@ -31,9 +31,7 @@ pub fn find(
             }
             Ok(found)
         }
-        Err(not_found) => {
-            Err(hint(&typed).map_or_else(|| explain(catalog, &not_found), |h| Failure::nothing(format!("occ: {h}"))))
-        }
+        Err(not_found) => Err(hint(&typed).map_or_else(|| explain(catalog, &not_found), Failure::nothing)),
     }
 }
 
@@ -64,8 +62,8 @@ fn head(not_found: &NotFound) -> String {
     let typed = &not_found.typed;
     let count = not_found.candidates.len();
     match (not_found.ambiguous, count) {
-        (true, 1) => return format!("occ: '{typed}' stands in job titles of one occupation. Did you mean this one?"),
-        (true, _) => return format!("occ: '{typed}' fits {count} occupations. Which one?"),
+        (true, 1) => return format!("'{typed}' stands in job titles of one occupation. Did you mean this one?"),
+        (true, _) => return format!("'{typed}' fits {count} occupations. Which one?"),
         (false, _) => {}
     }
     let near = match count {
@@ -74,7 +72,7 @@ fn head(not_found: &NotFound) -> String {
         _ => " Did you mean one of these?",
     };
     let command = near_command(typed).map(|c| format!(" There is a command 'occ {c}'.")).unwrap_or_default();
-    format!("occ: no occupation called '{typed}'.{command}{near}")
+    format!("no occupation called '{typed}'.{command}{near}")
 }
 
 fn quoted(typed: &str) -> String {
@@ -112,7 +110,7 @@ pub fn find_several(catalog: Catalog, words: &[String], editions: &[usize], comm
         let found = find(catalog, std::slice::from_ref(&name), editions, |_| None).map_err(hint)?;
         if let Some((other, _)) = all.iter().find(|(_, f)| f.occupation == found.occupation) {
             let title = catalog.title(found.occupation);
-            return Err(hint(Failure::usage(format!("occ: '{other}' and '{name}' are the same occupation: {title}"))));
+            return Err(hint(Failure::usage(format!("'{other}' and '{name}' are the same occupation: {title}"))));
         }
         all.push((name, found));
     }

@@ -40,14 +40,14 @@ fn handbook_page(catalog: Catalog, found: &Found) -> Result<String, Failure> {
             Some(_) => format!(". O*NET has a page: occ open {} --onet", catalog.slug(occupation)),
             None => String::new(),
         };
-        Failure::nothing(format!("occ: {} has no profile in the handbook, and so no page{other}", catalog.title(occupation)))
+        Failure::nothing(format!("{} has no profile in the handbook, and so no page{other}", catalog.title(occupation)))
     })
 }
 
 fn onet_page(catalog: Catalog, found: &Found) -> Result<String, Failure> {
     let code = onet_code(catalog, found);
     code.map(|c| onet_url(&c)).ok_or_else(|| {
-        Failure::nothing(format!("occ: no O*NET code is known for {}, and so no page", catalog.title(found.occupation)))
+        Failure::nothing(format!("no O*NET code is known for {}, and so no page", catalog.title(found.occupation)))
     })
 }
 

@@ -50,7 +50,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         hits = matches(catalog, &terms);
     }
     if hits.is_empty() {
-        return Err(Failure::nothing(format!("occ: nothing has '{}'", args.words.join(" "))).into());
+        return Err(Failure::nothing(format!("nothing has '{}'", args.words.join(" "))).into());
     }
     let rank: HashMap<usize, usize> = hits.iter().enumerate().map(|(i, o)| (*o, i)).collect();
     let rows = rows_of(catalog, newest).chain(military(catalog)).filter(|r| rank.contains_key(&r.occupation));
@@ -179,7 +179,8 @@ impl Answer for Search {
         let names = ["title", "pay", "growth"].map(|n| find(n).expect("the facts have these names"));
         let columns = names.iter().map(|f| f.column()).chain([Column::new("where", "Where it stands", Unit::Text)]).collect();
         let row = |(row, places): (&Row, &Vec<(&str, String)>)| {
-            let places: Vec<String> = places.iter().map(|(field, text)| format!("{field}: {}", self.marked(text))).collect();
+            let places: Vec<String> =
+                places.iter().map(|(field, text)| format!("{field}: {}", self.marked(text.trim_end_matches('.')))).collect();
             TableRow::Cells(names.iter().map(|f| (f.cell)(row)).chain([Cell::text(places.join("; "))]).collect())
         };
         let rows = self.rows.iter().zip(&self.places).map(row).collect();

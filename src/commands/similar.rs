@@ -30,7 +30,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     let subject = Subject::new(catalog, found, args.words.join(" "), &[])?;
     let title = &subject.newest().record.title;
     let Some((from, slugs)) = subject.part(|r| Some(&r.similar).filter(|s| !s.is_empty())) else {
-        return Err(Failure::nothing(format!("occ: {title}: the handbook names no similar occupations")).into());
+        return Err(Failure::nothing(format!("{title}: the handbook names no similar occupations")).into());
     };
     if let Some(notice) = subject.notice() {
         eprintln!("{notice}; see {title}");

@@ -82,7 +82,7 @@ impl Writer {
                 Block::Matrix(matrix) => self.matrix(matrix),
                 Block::Table(table) => self.table(table, false),
                 Block::Rows(table) => self.table(table, self.layout.prose.is_none()),
-                Block::Lines(lines) => self.lines.extend(lines.iter().cloned()),
+                Block::Lines(lines) => lines.iter().for_each(|line| self.paragraph(line, 0)),
                 Block::Sparkline(sparkline) => self.sparkline(sparkline),
             }
         }

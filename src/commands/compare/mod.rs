@@ -45,12 +45,12 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     let edition = asked_for.unwrap_or(catalog.newest());
     let found = find_several(catalog, &args.words, asked_for.as_slice(), "occ compare")?;
     if !(2..=8).contains(&found.len()) {
-        let message = format!("occ: compare takes two to eight occupations, not {}. Commas part them: NAME, NAME", found.len());
+        let message = format!("compare takes two to eight occupations, not {}. Commas part them: NAME, NAME", found.len());
         return Err(Failure::usage(message).into());
     }
     let places = args.places.resolve_for(catalog)?;
     if !places.is_empty() && matches!(args.output.format(), Format::Csv | Format::Tsv) {
-        let instead = "occ: csv and tsv hold the nation's facts alone. Of a place: occ wages NAME, NAME --in PLACE -o csv";
+        let instead = "csv and tsv hold the nation's facts alone. Of a place: occ wages NAME, NAME --in PLACE -o csv";
         return Err(Failure::usage(instead).into());
     }
     let rows = EditionRows::new(catalog, edition);

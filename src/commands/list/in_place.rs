@@ -32,7 +32,7 @@ impl InPlace {
         let (survey, about) = (catalog.wage_survey(), catalog.survey());
         match places.resolve(survey)?[..] {
             [number] => Ok(Some(Self { survey, about, number, place: survey.place(number), left_out: 0 })),
-            ref several => Err(Failure::usage(format!("occ: list takes one place, not {}", several.len()))),
+            ref several => Err(Failure::usage(format!("list takes one place, not {}", several.len()))),
         }
     }
 

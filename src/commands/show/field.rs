@@ -40,7 +40,7 @@ fn not_whole(subject: &Subject, name: &str) -> Failure {
     let (title, slug) = (&subject.newest().record.title, subject.slug());
     let notice = subject.notice().unwrap_or_default();
     Failure::nothing(format!(
-        "occ: {notice}.\n{title} has no {name} of its own for {}. Try:\n  occ show {} -s job-outlook\n  occ show {slug} --field {name}   (the whole profile)",
+        "{notice}.\n{title} has no {name} of its own for {}. Try:\n  occ show {} -s job-outlook\n  occ show {slug} --field {name}   (the whole profile)",
         code.code, code.code
     ))
 }
@@ -50,8 +50,8 @@ fn of_fact(subject: &Subject, fact: &Fact) -> Result<FieldValue, Failure> {
     let row = row.expect("the newest edition shown has the occupation");
     let title = row.head.title;
     match (fact.cell)(&row) {
-        Cell::Missing => Err(Failure::nothing(format!("occ: {title}: {} is not published{}", fact.key, instead(&row, fact)))),
-        Cell::NotKnown => Err(Failure::nothing(format!("occ: {title}: {} is not known in {}", fact.key, row.edition_name))),
+        Cell::Missing => Err(Failure::nothing(format!("{title}: {} is not published{}", fact.key, instead(&row, fact)))),
+        Cell::NotKnown => Err(Failure::nothing(format!("{title}: {} is not known in {}", fact.key, row.edition_name))),
         Cell::List(items) => Ok(FieldValue { text: Value::from_iter(Joined(&items).iter()).to_string(), remark: None }),
         cell => {
             let text = bare(&cell, fact.unit);
@@ -91,7 +91,7 @@ fn of_path(subject: &Subject, path: &str) -> Result<FieldValue, Failure> {
             return Ok(FieldValue { text: plain(lent), remark: Some(remark) });
         }
     }
-    Err(Failure::nothing(format!("occ: {}: {path} is not published in {}", newest.record.title, newest.edition.name)))
+    Err(Failure::nothing(format!("{}: {path} is not published in {}", newest.record.title, newest.edition.name)))
 }
 
 fn lacks(value: &Value) -> bool {

@@ -88,7 +88,7 @@ fn places(args: &Args, catalog: Catalog, format: Format) -> Result<Vec<usize>, F
         _ => None,
     };
     match instead {
-        Some(instead) => Err(Failure::usage(format!("occ: {instead}"))),
+        Some(instead) => Err(Failure::usage(instead)),
         None => args.places.resolve_for(catalog),
     }
 }

@@ -77,7 +77,7 @@ impl Subject {
         numbers.dedup();
         if numbers.is_empty() {
             let names = |editions: &[usize]| editions.iter().map(|&e| catalog.edition_name(e)).collect::<Vec<_>>().join(", ");
-            let message = format!("occ: {} is not in {}. It is in {}", catalog.title(occupation), names(named), names(&all));
+            let message = format!("{} is not in {}. It is in {}", catalog.title(occupation), names(named), names(&all));
             return Err(Failure::nothing(message));
         }
         let shown: Vec<Shown> = numbers.iter().filter_map(|&e| Shown::load(catalog, occupation, e)).collect();

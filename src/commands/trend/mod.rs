@@ -72,7 +72,7 @@ impl Subject {
         let onet = found.code.as_ref().filter(|c| c.code.len() > 7 && !c.code.ends_with(".00"));
         let notice =
             onet.map(|c| format!("{} ({}): an O*NET occupation, counted here as part of {}", c.title, c.code, &c.code[..7]));
-        let no_line = |title: &str| Failure::nothing(format!("occ: {title}: the employment projections have no line for it"));
+        let no_line = |title: &str| Failure::nothing(format!("{title}: the employment projections have no line for it"));
         let subject = if is_whole {
             let series = Series::of_occupation(catalog, found.occupation).ok_or_else(|| no_line(head.title))?;
             let subtitle = match head.soc.only() {
@@ -100,7 +100,7 @@ impl Subject {
         if (0..series.editions.len()).any(|e| series.counted(e).is_some()) {
             return Ok(self);
         }
-        let mut message = format!("occ: {} ({}): no edition of the projections counts it by itself", self.title, self.subtitle);
+        let mut message = format!("{} ({}): no edition of the projections counts it by itself", self.title, self.subtitle);
         if let Some(Point::Shared(lines)) = series.points.iter().rev().find(|p| matches!(p, Point::Shared(_)))
             && let Some(line) = lines.iter().find(|l| catalog.find_code(l.soc).is_some())
         {

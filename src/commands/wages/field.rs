@@ -17,18 +17,18 @@ pub fn value(asked: &Asked, name: &str) -> Result<(String, Option<String>), Fail
     let place = match asked.places[..] {
         [] => NATION,
         [place] => place,
-        _ => return Err(Failure::usage(format!("occ: --field gives one value: name one place, not {}", asked.places.len()))),
+        _ => return Err(Failure::usage(format!("--field gives one value: name one place, not {}", asked.places.len()))),
     };
     let (title, where_) = (asked.survey.occupation(occupation).title, sentences::within(&asked.survey.place(place)));
     let month = asked.about.month_and_year();
     let Some(row) = asked.row(occupation, place) else {
-        return Err(Failure::nothing(format!("occ: the wage survey of {month} has no estimate of {title} in {where_}")));
+        return Err(Failure::nothing(format!("the wage survey of {month} has no estimate of {title} in {where_}")));
     };
     let cell = (column.cell)(&row);
     let text = bare(&cell, column.unit);
     match cell {
         Cell::Missing => Err(Failure::nothing(format!(
-            "occ: {title} in {where_}: {} is not released{}",
+            "{title} in {where_}: {} is not released{}",
             column.key,
             instead(&row, column.key, column.unit)
         ))),
@@ -58,7 +58,7 @@ fn several(asked: &Asked, occupations: &[usize], key: &str) -> Failure {
     let more = occupations.len().saturating_sub(MOST);
     let more = if more > 0 { format!("\n  and {more} more") } else { String::new() };
     Failure::nothing(format!(
-        "occ: --field gives one value, and these are {} SOC occupations. Try one of them:\n{}{more}",
+        "--field gives one value, and these are {} SOC occupations. Try one of them:\n{}{more}",
         occupations.len(),
         lines.join("\n")
     ))

@@ -124,11 +124,11 @@ impl Asked {
         let asked = Self { survey, about: survey.catalog().survey(), meant, places };
         let is_state = |&place: &usize| survey.place(place).kind == PlaceKind::State;
         if args.areas && !asked.places.iter().all(is_state) {
-            return Err(Failure::usage("occ: --areas shows all areas, or those of a state: --areas --in CO"));
+            return Err(Failure::usage("--areas shows all areas, or those of a state: --areas --in CO"));
         }
         match asked.meant.is_empty() {
             true if args.states || args.areas || args.field.is_some() || asked.places.is_empty() => Err(Failure::usage(
-                "occ: say of which occupation, or of which place all occupations. Try:\n  occ wages electrician\n  occ wages electrician --areas\n  occ wages --in denver",
+                "say of which occupation, or of which place all occupations. Try:\n  occ wages electrician\n  occ wages electrician --areas\n  occ wages --in denver",
             )),
             _ => asked.with_codes(),
         }
@@ -140,7 +140,7 @@ impl Asked {
         let head = self.survey.catalog().newest_head(profile);
         let soc = if head.soc.is_empty() { String::new() } else { format!(" (SOC {})", head.soc.0.replace(';', ", ")) };
         Err(Failure::nothing(format!(
-            "occ: the wage survey of {} has no estimates of {}{soc}",
+            "the wage survey of {} has no estimates of {}{soc}",
             self.about.month_and_year(),
             head.title
         )))
@@ -183,7 +183,7 @@ fn find_occupations(survey: WageSurvey, typed: &str) -> Result<Vec<Meant>, Failu
 
 fn find_one(survey: WageSurvey, typed: &str) -> Result<Meant, Failure> {
     let meant = survey.find_occupations(typed).map_err(|not_found| {
-        let hint = place::hint(survey.catalog(), typed).map(|h| Failure::nothing(format!("occ: {h}")));
+        let hint = place::hint(survey.catalog(), typed).map(Failure::nothing);
         hint.unwrap_or_else(|| occupation::explain(survey.catalog(), &not_found))
     })?;
     meant.note.iter().for_each(|note| eprintln!("{note}"));
@@ -195,7 +195,7 @@ fn swapped(args: &Args, survey: WageSurvey) -> Option<Failure> {
     let typed = args.places.words().find(|w| survey.find_place(w).is_err())?;
     let (place, occupation) = place::swapped(survey.catalog(), typed)?;
     Some(Failure::nothing(format!(
-        "occ: no place called '{typed}'. The occupation stands first:\n  occ wages {occupation} --in {place}"
+        "no place called '{typed}'. The occupation stands first:\n  occ wages {occupation} --in {place}"
     )))
 }
 

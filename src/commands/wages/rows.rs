@@ -72,7 +72,7 @@ fn nothing(args: &Args, asked: &Asked, left_out: usize, without: &[String]) -> F
     let month = asked.about.month_and_year();
     if left_out > 0 {
         let least = thousands(args.min_employment.unwrap_or_default().into());
-        return Failure::nothing(format!("occ: none of {left_out} rows has {least} jobs or more"));
+        return Failure::nothing(format!("none of {left_out} rows has {least} jobs or more"));
     }
     let what = match without {
         [] => "of what was asked for".into(),
@@ -83,7 +83,7 @@ fn nothing(args: &Args, asked: &Asked, left_out: usize, without: &[String]) -> F
         [one] => format!(". Places that have one:\n  occ wages {} --states --areas", asked.survey.occupation(one).soc),
         _ => String::new(),
     };
-    Failure::nothing(format!("occ: the wage survey of {month} has no estimate {what}{elsewhere}"))
+    Failure::nothing(format!("the wage survey of {month} has no estimate {what}{elsewhere}"))
 }
 
 struct Finder<'a> {
