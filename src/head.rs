@@ -14,6 +14,8 @@ pub struct Head<'a> {
     pub soc: Joined<'a>,
     pub soc_complete: bool,
     pub in_detail: bool,
+    /// Whether it says in words what the workers do.
+    pub has_prose: bool,
     pub not_known: Joined<'a>,
     pub continued_by: Joined<'a>,
     pub quick_facts: Option<QuickFacts<Phrase>>,

@@ -73,6 +73,7 @@ fn a_record_reads_back_from_the_bundle_as_it_stands_in_the_file() {
             let (head, record) = (catalog.head(occupation, number).unwrap(), &entry.record);
             assert_eq!((head.title, head.group), (&record.title[..], entry.group));
             assert_eq!((head.soc_complete, head.in_detail), (record.soc_complete, record.in_detail));
+            assert_eq!(head.has_prose, record.what_they_do.is_some());
             let lists = [(head.soc, &record.soc), (head.not_known, &record.not_known), (head.continued_by, &record.continued_by)];
             assert!(lists.iter().all(|(own, words)| own.iter().eq(*words)), "{}: {lists:?}", entry.path.display());
             assert_eq!(head.quick_facts.map(|f| f.map(|phrase| phrase.text().to_string())), record.quick_facts);

@@ -93,6 +93,7 @@ fn head(entry: &Entry, phrases: &[&str]) -> Result<Vec<u8>> {
         soc: Joined(&soc),
         soc_complete: record.soc_complete,
         in_detail: record.in_detail,
+        has_prose: record.what_they_do.is_some(),
         not_known: Joined(&not_known),
         continued_by: Joined(&continued_by),
         quick_facts: record.quick_facts.as_ref().map(|facts| facts.map(phrase)),

@@ -33,10 +33,10 @@ impl Holding {
     fn new(catalog: Catalog, number: usize) -> Self {
         let mut holding = Self { edition: catalog.edition(number), records: 0, profiles: 0, prose: 0 };
         for occupation in 0..catalog.occupations() {
-            if let Some(record) = catalog.record(occupation, number) {
+            if let Some(head) = catalog.head(occupation, number) {
                 holding.records += 1;
-                holding.profiles += i64::from(record.in_detail);
-                holding.prose += i64::from(record.what_they_do.is_some());
+                holding.profiles += i64::from(head.in_detail);
+                holding.prose += i64::from(head.has_prose);
             }
         }
         holding

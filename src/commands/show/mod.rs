@@ -17,6 +17,7 @@ use super::{Screen, edition_numbers};
 use crate::answer::{Answer, Block, Page, Table, TableRow};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Fact};
+use crate::catalog::wages::NATION;
 use crate::cli::Output;
 use crate::failure::Failure;
 use crate::render::Format;
@@ -166,10 +167,14 @@ impl Show {
         object
     }
 
-    /// With the wages of the places asked for.
+    /// With the wages of the places asked for, or the nation's where the survey lends them to the pay.
     pub fn with_places(&self, mut object: Map<String, Value>) -> Map<String, Value> {
-        if !self.subject.places.is_empty() {
-            object.insert("wages".into(), survey::value(&self.subject));
+        let places = match &self.subject.places[..] {
+            [] if section::keeps(&self.sections, "pay") && survey::lends(&self.subject) => &[NATION],
+            places => places,
+        };
+        if !places.is_empty() {
+            object.insert("wages".into(), survey::value(&self.subject, places));
         }
         object
     }

@@ -210,11 +210,17 @@ fn of_several(estimates: &[Estimate], of: usize) -> String {
     format!("{range} {per} (medians of {count} SOC occupation{s}")
 }
 
-/// The estimates of the places asked for, as `occ wages` gives them.
-pub fn value(subject: &Subject) -> Value {
+/// Whether the survey lends its percentiles to the newest edition shown.
+pub fn lends(subject: &Subject) -> bool {
+    let newest = subject.newest();
+    lending(subject.catalog, newest).is_some_and(|survey| !occupations(survey, &newest.record).0.is_empty())
+}
+
+/// The estimates of places, as `occ wages` gives them.
+pub fn value(subject: &Subject, places: &[usize]) -> Value {
     let (survey, about) = (subject.catalog.wage_survey(), subject.catalog.survey());
     let (occupations, _) = occupations(survey, &subject.newest().record);
-    let rows = subject.places.iter().flat_map(|&place| occupations.iter().map(move |&o| (o, place)));
+    let rows = places.iter().flat_map(|&place| occupations.iter().map(move |&o| (o, place)));
     let row = |(o, place)| {
         let estimate = survey.estimate(o, place)?;
         Some(json(&Row { occupation: survey.occupation(o), place: survey.place(place), estimate }, &about.period))
