@@ -175,6 +175,9 @@ impl List {
         if self.columns.page.iter().any(|f| f.unit == Unit::Dollars) && self.rows.iter().any(is_hourly_alone) {
             eprintln!("/h: paid by the hour alone, compared as hour x 2,080");
         }
+        if self.columns.page.iter().any(|f| matches!(f.unit, Unit::Dollars | Unit::Cents)) && self.rows.iter().any(is_top_coded) {
+            eprintln!("+: that much or more, top-coded by the wage survey");
+        }
         if self.rows.iter().any(|r| r.less_certain.pay || r.less_certain.jobs) {
             eprintln!("*: less certain, a relative standard error above 10 percent (of pay: that of the mean wage)");
         }
@@ -216,6 +219,10 @@ impl List {
     fn facts(&self) -> Vec<&'static Fact> {
         if self.columns.asked.is_empty() { FACTS.iter().collect() } else { self.columns.asked.clone() }
     }
+}
+
+fn is_top_coded(row: &Row) -> bool {
+    row.head.quick_facts.as_ref().and_then(|f| f.median_pay).is_some_and(|p| p.at_least)
 }
 
 fn is_hourly_alone(row: &Row) -> bool {
