@@ -31,10 +31,14 @@ pub fn variants(name: &str) -> Vec<String> {
     folded
 }
 
+/// What stands between the spaces and punctuation of a text.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '+' | '#' | '\u{ae}')))
+}
+
 /// The words of a text in lower case; an apostrophe does not part them.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let parts = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '+' | '#' | '\u{ae}')));
-    parts.filter_map(|part| {
+    parts(text).filter_map(|part| {
         let keep = part.chars().filter(|c| !matches!(c, '\'' | '\u{2019}' | '\u{ae}'));
         let word: String = keep.flat_map(char::to_lowercase).collect();
         (!word.is_empty()).then_some(word)
@@ -49,15 +53,17 @@ pub fn stem(word: &str) -> Option<&str> {
     ENDINGS.iter().find_map(of)
 }
 
-/// Whether a text has the folded word. Only a text with the word's beginning in it is folded.
+/// Whether a text has the folded word. Only what has the word's beginning in it is folded.
 pub fn holds(text: &str, word: &str) -> bool {
     const BEGINNING: usize = 4;
     // The last letters may be another ending's: 'secretaries', 'linemen'.
     let beginning = &word.as_bytes()[..BEGINNING.min(word.len().saturating_sub(2))];
-    let may = !word.is_ascii()
-        || beginning.is_empty()
-        || text.as_bytes().windows(beginning.len()).any(|w| w.eq_ignore_ascii_case(beginning));
-    may && words(text).any(|w| fold(&w) == word)
+    let may = |text: &str| {
+        !word.is_ascii()
+            || beginning.is_empty()
+            || text.as_bytes().windows(beginning.len()).any(|w| w.eq_ignore_ascii_case(beginning))
+    };
+    may(text) && parts(text).any(|part| may(part) && fold(part) == word)
 }
 
 /// Appends the singular of a lower-case word, by its ending alone: both sides of a comparison are
