@@ -205,6 +205,10 @@ pub enum NameSource {
 }
 
 impl NameSource {
+    pub fn is_onet(self) -> bool {
+        matches!(self, Self::OnetReported | Self::OnetAlternate)
+    }
+
     pub const ALL: [Self; 9] = [
         Self::Slug,
         Self::Code,

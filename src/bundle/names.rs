@@ -65,8 +65,9 @@ impl Codes {
     }
 }
 
-/// The names of the occupations: folded name to its hits, of which only those of the strongest source
-/// are kept, for no weaker one is ever asked.
+/// The names of the occupations: folded name to its hits, of which only those of the strongest source are
+/// kept, for no weaker one is ever asked. But the two lists of O*NET count as one, and what the SOC calls so
+/// is kept beside an older title: it may be a part of what goes on of it.
 #[derive(Default)]
 struct Names(BTreeMap<String, BTreeSet<NameHit>>);
 
@@ -76,7 +77,8 @@ impl Names {
         for form in variants(name) {
             let hits = self.0.entry(form).or_default();
             match hits.first().map(|h| h.source) {
-                Some(best) if best < source => continue,
+                Some(best) if best.is_onet() && source.is_onet() => {}
+                Some(best) if best < source && source != NameSource::CodeTitle => continue,
                 Some(best) if best > source => hits.clear(),
                 _ => {}
             }

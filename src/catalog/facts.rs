@@ -1,12 +1,13 @@
 //! The facts of a row of occupations: one name each, wherever a name is taken.
 
 use super::Catalog;
-use super::in_place::{LessCertain, Several};
+use super::in_place::{LessCertain, Medians, Several};
 use crate::answer::{Cell, Column, Unit};
 use crate::failure::Failure;
 use crate::figure::Money;
 use crate::head::{Head, Phrase};
-use crate::record::{MedianPay, QuickFacts};
+use crate::record::{MedianPay, PayUnit, QuickFacts};
+use crate::survey::Wage;
 use std::borrow::Cow;
 
 /// One occupation in one edition, as a row of a table.
@@ -21,6 +22,8 @@ pub struct Row {
     pub head: Head<'static>,
     /// Where the row has the figures of a place and counts several occupations: what stands for the pay and jobs.
     pub several: Option<Several>,
+    /// The code and title of the place whose figures the row has.
+    pub place: Option<(&'static str, &'static str)>,
     pub less_certain: LessCertain,
 }
 
@@ -53,6 +56,7 @@ impl EditionRows {
             pay_year: self.pay_year,
             head,
             several: None,
+            place: None,
             less_certain: LessCertain::default(),
         })
     }
@@ -127,14 +131,56 @@ pub static FACTS: [Fact; 19] = [
     fact("not_known", None, "Not known", Unit::Text, |r| Cell::List(r.head.not_known.0.into())),
 ];
 
+/// What a row has besides where its pay and jobs are those of a place. Of one occupation both ends of the pay are
+/// its median, of several the lowest and the highest of theirs.
+pub static PLACE_FACTS: [Fact; 4] = [
+    fact("area", None, "Area", Unit::Text, |r| r.place.map_or(Cell::Missing, |(code, _)| text(code))),
+    fact("area_title", None, "Place", Unit::Text, |r| r.place.map_or(Cell::Missing, |(_, title)| text(title))),
+    fact("median_pay_low", None, "Lowest, $ a year", Unit::Dollars, |r| end(r, |medians| medians.low)),
+    fact("median_pay_high", None, "Highest, $ a year", Unit::Dollars, |r| end(r, |medians| medians.high)),
+];
+
 /// The fact of this name, alias or column.
 ///
 /// # Errors
 /// A usage failure that lists the names.
 pub fn find(name: &str) -> Result<&'static Fact, Failure> {
+    find_among(name, FACTS.iter())
+}
+
+/// The same of rows that have the figures of a place.
+///
+/// # Errors
+/// As [`find`].
+pub fn find_in_place(name: &str) -> Result<&'static Fact, Failure> {
+    find_among(name, FACTS.iter().chain(&PLACE_FACTS))
+}
+
+fn find_among(name: &str, mut facts: impl Iterator<Item = &'static Fact> + Clone) -> Result<&'static Fact, Failure> {
     let wanted = name.to_lowercase().replace('-', "_");
-    let found = FACTS.iter().find(|f| f.key == wanted || f.alias == Some(&wanted));
-    found.ok_or_else(|| Failure::not_one_of("fact", name, FACTS.iter().flat_map(|f| f.alias.into_iter().chain([f.key]))))
+    let names = facts.clone().flat_map(|f| f.alias.into_iter().chain([f.key]));
+    let found = facts.find(|f| f.key == wanted || f.alias == Some(&wanted));
+    found.ok_or_else(|| Failure::not_one_of("fact", name, names))
+}
+
+/// The fact of this name, which is a figure that a bar can be drawn of.
+///
+/// # Errors
+/// A usage failure that lists the figures.
+pub fn find_figure(name: &str) -> Result<&'static Fact, Failure> {
+    let is_figure = |f: &&Fact| f.unit != Unit::Text;
+    let figures = FACTS.iter().filter(is_figure).map(|f| f.alias.unwrap_or(f.key));
+    Some(find(name)?).filter(is_figure).ok_or_else(|| Failure::not_one_of("figure", name, figures))
+}
+
+/// An end of the range of medians by the year.
+fn end(row: &Row, of: fn(Medians) -> Wage) -> Cell<'static> {
+    let Some(several) = &row.several else { return pay(row, |p| p.annual) };
+    match several.medians.filter(|m| m.unit == PayUnit::Annual).map(of) {
+        Some(Wage::Exactly(money)) => Cell::Money(money),
+        Some(Wage::AtLeast(money)) => Cell::AtLeast(money),
+        None => Cell::Missing,
+    }
 }
 
 fn facts(row: &Row) -> Option<&QuickFacts<Phrase>> {

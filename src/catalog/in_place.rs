@@ -51,16 +51,23 @@ impl Medians {
         let rank = |wage: &&Wage| (wage.amount(), wage.is_top_coded());
         let range = |unit| {
             let medians: Vec<Wage> = estimates.iter().filter_map(|e| e.wage(unit, Measure::Median)).collect();
-            let (low, high) = (medians.iter().min_by_key(rank)?, medians.iter().max_by_key(rank)?);
-            Some(Self { unit, low: *low, high: *high, count: medians.len() })
+            let (low, high) = (medians.iter().min_by_key(rank)?, medians.iter().max_by_key(rank)?.amount());
+            // A median that is only known as a bound may be above all others.
+            let is_bound = medians.iter().any(|m| m.is_top_coded());
+            let high = if is_bound { Wage::AtLeast(high) } else { Wage::Exactly(high) };
+            Some(Self { unit, low: *low, high, count: medians.len() })
         };
         range(PayUnit::Annual).or_else(|| range(PayUnit::Hourly))
     }
 }
 
 impl WageSurvey {
-    /// The row with the pay and jobs of a place by the survey of `year`; nothing where it has no estimate there.
+    /// The row with the pay and jobs of a place by the survey of `year`; nothing where it has no estimate there, or
+    /// where not all codes that the row counts are known.
     pub fn row_in(self, place: usize, year: u16, mut row: Row) -> Option<Row> {
+        if !row.head.soc_complete {
+            return None;
+        }
         let whole = self.whole(row.head.soc);
         let codes = whole.map_or_else(|| self.codes_of(row.head.soc), |one| vec![one]);
         let estimates: Vec<Estimate> = codes.iter().filter_map(|&o| self.estimate(o, place)).collect();
@@ -73,14 +80,16 @@ impl WageSurvey {
             return Some(row);
         }
         let jobs = || estimates.iter().map(|e| e.employment);
-        row.several = Some(Several {
+        let several = Several {
             of: codes.len(),
             year,
             medians: Medians::of(&estimates),
             pay: estimates.iter().map(|e| median_pay(e, year)).collect(),
             known_jobs: jobs().flatten().sum(),
             knows_all_jobs: estimates.len() == codes.len() && jobs().all(|n| n.is_some()),
-        });
+        };
+        facts.number_of_jobs = several.jobs();
+        row.several = Some(several);
         Some(row)
     }
 }

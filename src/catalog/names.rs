@@ -63,11 +63,17 @@ impl Catalog {
         let whole = names.get(fold(typed)).map(|v| self.hits(v));
         let exact = whole.unwrap_or_else(|| forms.iter().filter_map(|f| names.get(f)).flat_map(|v| self.hits(v)).collect());
         if let Some(best) = exact.iter().map(|h| h.source).min() {
-            let mut hits: Vec<NameHit> = exact.into_iter().filter(|h| h.source == best).collect();
+            let is_best = |h: &&NameHit| h.source == best || best.is_onet() && h.source.is_onet();
+            let mut hits: Vec<NameHit> = exact.iter().filter(is_best).copied().collect();
             if best >= NameSource::HandbookJobTitle {
                 self.add_rivals(&forms, &mut hits, best > NameSource::HandbookJobTitle);
             }
-            return self.decide(typed, &hits, Step::Exact(best), editions);
+            let found = self.decide(typed, &hits, Step::Exact(best), editions)?;
+            // A name of old may be the SOC's for a part of what goes on: millwrights among mechanics.
+            let is_of_found = |h: &&NameHit| usize::from(h.occupation) == found.occupation;
+            let part = exact.iter().filter(|h| h.source == NameSource::CodeTitle && !hits.iter().any(|h| is_of_found(&h)));
+            let part = part.filter(is_of_found).map(|h| self.code(usize::from(h.code) - 1)).next();
+            return Ok(Found { code: found.code.or(part), ..found });
         }
         let mut beginning = forms.iter().flat_map(|f| self.beginning(f)).collect::<Vec<_>>();
         if !beginning.is_empty() {

@@ -58,7 +58,7 @@ impl WageSurvey {
     /// The places that have all the words typed, in their title; where none has, in their title and the names of
     /// their states.
     pub fn with_words(self, typed: &str) -> Vec<usize> {
-        let typed = fold(typed);
+        let typed = fold(&typed.replace('.', ""));
         let wanted: Vec<&str> = typed.split(' ').filter(|w| !w.is_empty()).collect();
         if wanted.is_empty() {
             return Vec::new();
@@ -72,11 +72,13 @@ impl WageSurvey {
 
     /// What answers to one name only.
     fn find_exactly(self, typed: &str) -> Option<usize> {
-        const NATION_NAMES: [&str; 6] = ["us", "usa", "united states", "nation", "national", "u s"];
-        if NATION_NAMES.contains(&&fold(typed)[..]) {
+        const NATION_NAMES: [&str; 6] = ["us", "usa", "united states", "nation", "national", "united states of america"];
+        // As 'D.C.' and 'U.S.' are written.
+        let plain = typed.replace('.', "");
+        if NATION_NAMES.iter().any(|name| fold(name) == fold(&plain)) {
             return Some(NATION);
         }
-        self.find_postal_code(typed).or_else(|| self.find_area_code(typed)).or_else(|| self.find_state_name(typed))
+        self.find_postal_code(plain.trim()).or_else(|| self.find_area_code(typed)).or_else(|| self.find_state_name(typed))
     }
 
     pub fn find_postal_code(self, typed: &str) -> Option<usize> {

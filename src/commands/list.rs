@@ -8,12 +8,13 @@ use super::wages::place_title;
 use super::{Screen, edition_numbers};
 use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::catalog::Catalog;
-use crate::catalog::facts::{EditionRows, FACTS, Fact, Row, find};
+use crate::catalog::facts::{EditionRows, FACTS, Fact, PLACE_FACTS, Row, find, find_figure, find_in_place};
 use crate::catalog::filter::{HOURS_A_YEAR, number};
 use crate::cli::Output;
 use crate::edition::{Edition, LevelKind, VARIES};
 use crate::failure::Failure;
 use crate::figure::thousands;
+use crate::render::Format;
 use anyhow::Result;
 use in_place::{InPlace, medians_of, of_several, rank_of_several};
 use serde_json::Value;
@@ -69,16 +70,17 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         editions.push(catalog.newest());
     }
     let filters = args.filters.build(catalog, &editions)?;
-    let columns = args.shape.columns(&args.filters, editions.len() > 1)?;
+    let columns = args.shape.columns(&args.filters, editions.len() > 1, !args.places.is_empty())?;
     let mut here = InPlace::new(&args.places, catalog)?;
     let all = editions.iter().flat_map(|&e| rows_of(catalog, e));
     let passed = match &mut here {
         Some(here) => filters::apply(catalog, &filters, all.filter_map(|row| here.row(row)))?,
         None => filters::apply(catalog, &filters, all)?,
     };
-    let list = List { place: here, ..List::new(catalog, &args.shape, passed.rows, columns)? };
-    list.remark(passed.unjudged.as_deref(), passed.of);
-    screen.write(&list, args.output.format())
+    let list = List { place: here, ..List::new(catalog, &args.shape, passed.rows, columns) };
+    let format = args.output.format();
+    list.remark(passed.unjudged.as_deref(), passed.of, matches!(format, Format::Table | Format::Markdown));
+    screen.write(&list, format)
 }
 
 /// The rows of an edition by title: every occupation that has quick facts.
@@ -89,15 +91,16 @@ pub fn rows_of(catalog: Catalog, edition: usize) -> impl Iterator<Item = Row> {
 
 impl Shape {
     /// The columns of a page: those asked for, or the usual ones and what filters and order are about.
-    fn columns(&self, filters: &Filters, several_editions: bool) -> Result<Columns, Failure> {
+    fn columns(&self, filters: &Filters, several_editions: bool, in_place: bool) -> Result<Columns, Failure> {
+        let find = if in_place { find_in_place } else { find };
         let asked = distinct(self.columns.iter().map(|n| find(n.trim())))?;
-        let bar = self.bar.as_deref().map(figure).transpose()?;
+        let bar = self.bar.as_deref().map(find_figure).transpose()?;
+        let sort = self.sort.as_deref().map(find).transpose()?;
         let usual = ["title", "pay", "jobs", "growth"].into_iter().chain(filters.facts());
         let usual = usual.chain(several_editions.then_some("edition")).map(find).chain(bar.map(Ok));
         let usual = if asked.is_empty() { distinct(usual)? } else { Vec::new() };
-        let sort = self.sort.as_deref().map(find);
-        let page = distinct(asked.iter().copied().chain(usual).map(Ok).chain(sort))?;
-        Ok(Columns { page, asked, bar })
+        let page = distinct(asked.iter().copied().chain(usual).chain(sort).map(Ok))?;
+        Ok(Columns { page, asked, sort, bar })
     }
 }
 
@@ -113,19 +116,11 @@ fn distinct(facts: impl Iterator<Item = Result<&'static Fact, Failure>>) -> Resu
     Ok(all)
 }
 
-/// The fact of this name, which a bar can be drawn of.
-fn figure(name: &str) -> Result<&'static Fact, Failure> {
-    let is_figure = |f: &&Fact| f.unit != Unit::Text;
-    let figures = FACTS.iter().filter(is_figure).map(|f| f.alias.unwrap_or(f.key)).collect::<Vec<_>>().join(", ");
-    Some(find(name)?)
-        .filter(is_figure)
-        .ok_or_else(|| Failure::usage(format!("--bar {name}: only a figure has a bar. Figures: {figures}")))
-}
-
-/// The facts of a page, of a table for programs (none: all), and the one that has a bar.
+/// The facts of a page, of a table for programs (none: all), the one sorted by and the one that has a bar.
 struct Columns {
     page: Vec<&'static Fact>,
     asked: Vec<&'static Fact>,
+    sort: Option<&'static Fact>,
     bar: Option<&'static Fact>,
 }
 
@@ -141,14 +136,14 @@ pub struct List {
 }
 
 impl List {
-    fn new(catalog: Catalog, shape: &Shape, mut rows: Vec<Row>, columns: Columns) -> Result<Self, Failure> {
+    fn new(catalog: Catalog, shape: &Shape, mut rows: Vec<Row>, columns: Columns) -> Self {
         let wants_levels = columns.page.iter().any(|f| is_of_vocabulary(f));
         let mut editions: Vec<usize> = rows.iter().map(|r| r.edition).collect();
         editions.sort_unstable();
         editions.dedup();
         editions.retain(|_| wants_levels);
         let editions: Vec<(usize, Edition)> = editions.into_iter().map(|e| (e, catalog.edition(e))).collect();
-        match shape.sort.as_deref().map(find).transpose()? {
+        match columns.sort {
             Some(sort) => sort_rows(&mut rows, sort, shape.reverse, &editions),
             None if shape.reverse => rows.reverse(),
             None => {}
@@ -156,11 +151,11 @@ impl List {
         let jobs = rows.iter().filter_map(|r| r.head.quick_facts.as_ref()?.number_of_jobs).map(i64::from).sum();
         let found = (rows.len(), jobs);
         rows.truncate(shape.limit.map_or(usize::MAX, |n| n as usize));
-        Ok(Self { rows, found, columns, editions, place: None })
+        Self { rows, found, columns, editions, place: None }
     }
 
-    /// Says on stderr what must be known of the list.
-    fn remark(&self, unjudged: Option<&str>, of: usize) {
+    /// Says on stderr what must be known of the list, and what the marks of a page mean.
+    fn remark(&self, unjudged: Option<&str>, of: usize, is_page: bool) {
         let (found, jobs) = self.found;
         if let Some(place) = &self.place {
             place.remark();
@@ -170,19 +165,29 @@ impl List {
         } else if self.rows.len() < found {
             eprintln!("{} shown of {found} found, {} jobs in all", self.rows.len(), thousands(jobs));
         } else if io::stderr().is_terminal() {
-            eprintln!("{found} of {of} occupations, {} jobs", thousands(jobs));
+            let first = self.rows.first().filter(|first| self.rows.iter().all(|r| r.edition == first.edition));
+            let edition = first.map(|r| format!(" ({}, pay of {})", r.edition_name, r.pay_year)).unwrap_or_default();
+            eprintln!("{found} of {of} occupations, {} jobs{edition}", thousands(jobs));
         }
-        if self.columns.page.iter().any(|f| f.unit == Unit::Dollars) && self.rows.iter().any(is_hourly_alone) {
+        if is_page {
+            self.explain_marks();
+        }
+        if let Some(unjudged) = unjudged {
+            eprintln!("not judged: {unjudged}");
+        }
+    }
+
+    fn explain_marks(&self) {
+        let wages = self.columns.page.iter().filter(|f| matches!(f.unit, Unit::Dollars | Unit::Cents));
+        let cells: Vec<Cell> = wages.flat_map(|f| self.rows.iter().map(|r| self.plain_cell(f, r))).collect();
+        if cells.iter().any(|c| matches!(c, Cell::Text(s) if s.ends_with("/h"))) {
             eprintln!("/h: paid by the hour alone, compared as hour x 2,080");
         }
-        if self.columns.page.iter().any(|f| matches!(f.unit, Unit::Dollars | Unit::Cents)) && self.rows.iter().any(is_top_coded) {
+        if cells.iter().any(|c| matches!(c, Cell::AtLeast(_)) || matches!(c, Cell::Text(s) if s.contains('+'))) {
             eprintln!("+: that much or more, top-coded by the wage survey");
         }
         if self.rows.iter().any(|r| r.less_certain.pay || r.less_certain.jobs) {
             eprintln!("*: less certain, a relative standard error above 10 percent (of pay: that of the mean wage)");
-        }
-        if let Some(unjudged) = unjudged {
-            eprintln!("not judged: {unjudged}");
         }
     }
 
@@ -217,16 +222,9 @@ impl List {
     }
 
     fn facts(&self) -> Vec<&'static Fact> {
-        if self.columns.asked.is_empty() { FACTS.iter().collect() } else { self.columns.asked.clone() }
+        let of_place = if self.place.is_some() { &PLACE_FACTS[..] } else { &[] };
+        if self.columns.asked.is_empty() { FACTS.iter().chain(of_place).collect() } else { self.columns.asked.clone() }
     }
-}
-
-fn is_top_coded(row: &Row) -> bool {
-    row.head.quick_facts.as_ref().and_then(|f| f.median_pay).is_some_and(|p| p.at_least)
-}
-
-fn is_hourly_alone(row: &Row) -> bool {
-    row.head.quick_facts.as_ref().and_then(|f| f.median_pay).is_some_and(|p| p.annual.is_none() && p.hourly.is_some())
 }
 
 fn level_kind(fact: &Fact) -> Option<LevelKind> {
@@ -345,19 +343,15 @@ impl Answer for List {
         let rows = self.rows.iter().map(|r| TableRow::Cells(cells(r))).collect();
         let table = Block::Rows(Table { columns, rows });
         let Some(here) = &self.place else { return Page { blocks: vec![table], ..Page::default() } };
-        let subtitle = format!("Pay and jobs: BLS wage survey of {}", here.about.month_and_year());
+        let month = here.about.month_and_year();
+        let subtitle = format!("Pay and jobs: BLS wage survey of {month}; growth: the whole nation's");
         Page { notice: None, title: place_title(&here.place), subtitle: Some(subtitle), blocks: vec![table] }
     }
 
     fn table(&self) -> Option<Table<'_>> {
         let facts = self.facts();
-        let here = self.place.as_ref().filter(|_| self.columns.asked.is_empty());
-        let cells = |row: &Row| {
-            let of_place = here.into_iter().flat_map(|h| h.cells(row));
-            TableRow::Cells(facts.iter().map(|f| (f.cell)(row)).chain(of_place).collect())
-        };
-        let columns = facts.iter().map(|f| f.column()).chain(here.into_iter().flat_map(|_| InPlace::columns()));
-        Some(Table { columns: columns.collect(), rows: self.rows.iter().map(cells).collect() })
+        let cells = |row: &Row| TableRow::Cells(facts.iter().map(|f| (f.cell)(row)).collect());
+        Some(Table { columns: facts.iter().map(|f| f.column()).collect(), rows: self.rows.iter().map(cells).collect() })
     }
 
     fn value(&self) -> Value {

@@ -1,13 +1,13 @@
 //! A list with the pay and jobs of a place.
 
-use crate::answer::{Cell, Column, Unit};
+use crate::answer::Cell;
 use crate::catalog::Catalog;
-use crate::catalog::facts::{Fact, Row, find};
+use crate::catalog::facts::{Fact, Row};
 use crate::catalog::filter::HOURS_A_YEAR;
 use crate::catalog::in_place::Several;
 use crate::catalog::wages::WageSurvey;
 use crate::commands::place::PlaceArgs;
-use crate::commands::wages::{place_title, wage};
+use crate::commands::wages::place_title;
 use crate::failure::Failure;
 use crate::record::PayUnit;
 use crate::survey::{Place, Survey, Wage};
@@ -20,6 +20,8 @@ pub struct InPlace {
     pub place: Place,
     /// How many occupations have no estimate there.
     left_out: usize,
+    /// How many occupations count SOC codes that are not all known.
+    unknown_codes: usize,
 }
 
 impl InPlace {
@@ -31,54 +33,39 @@ impl InPlace {
         }
         let (survey, about) = (catalog.wage_survey(), catalog.survey());
         match places.resolve(survey)?[..] {
-            [number] => Ok(Some(Self { survey, about, number, place: survey.place(number), left_out: 0 })),
+            [number] => Ok(Some(Self { survey, about, number, place: survey.place(number), left_out: 0, unknown_codes: 0 })),
             ref several => Err(Failure::usage(format!("list takes one place, not {}", several.len()))),
         }
     }
 
     /// The row with the place's figures; one without is counted.
     pub fn row(&mut self, row: Row) -> Option<Row> {
+        if !row.head.soc_complete {
+            self.unknown_codes += 1;
+            return None;
+        }
         let row = self.survey.row_in(self.number, self.about.year, row);
         self.left_out += usize::from(row.is_none());
-        row
-    }
-
-    /// The columns that a table for programs has beside the facts.
-    pub fn columns() -> [Column; 4] {
-        let text = |key| Column::new(key, key, Unit::Text);
-        let pay = |key| Column::new(key, key, Unit::Dollars);
-        [text("area"), text("area_title"), pay("median_pay_low"), pay("median_pay_high")]
-    }
-
-    /// Their cells: of one occupation both ends are its median.
-    pub fn cells(&self, row: &Row) -> [Cell<'static>; 4] {
-        let annual = || (find("pay").expect("a fact").cell)(row);
-        let (low, high) = match &row.several {
-            None => (annual(), annual()),
-            Some(several) => {
-                let medians = several.medians.filter(|m| m.unit == PayUnit::Annual);
-                (wage(medians.map(|m| m.low)), wage(medians.map(|m| m.high)))
-            }
-        };
-        [Cell::text(self.place.area), Cell::text(self.place.title), low, high]
+        row.map(|row| Row { place: Some((self.place.area, self.place.title)), ..row })
     }
 
     /// Says on stderr where the figures come from.
     pub fn remark(&self) {
         let (place, month) = (place_title(&self.place), self.about.month_and_year());
-        let left_out = match self.left_out {
+        let count = |n: usize, why: &str| match n {
             0 => String::new(),
-            1 => "; left out: 1 occupation without an estimate there".into(),
-            n => format!("; left out: {n} occupations without an estimate there"),
+            1 => format!("; left out: 1 occupation {why}"),
+            n => format!("; left out: {n} occupations {why}"),
         };
+        let left_out = count(self.left_out, "without an estimate there")
+            + &count(self.unknown_codes, "of which the edition's SOC codes are not all known");
         eprintln!("pay and jobs: {place}, BLS wage survey of {month}{left_out}");
     }
 }
 
-/// What stands in a page for the pay or jobs of several occupations: '48,300-63,900', the sum of the jobs.
+/// What stands in a page for the pay of several occupations: '48,300-63,900'.
 pub fn of_several(fact: &Fact, several: &Several) -> Cell<'static> {
     let unit = match fact.key {
-        "number_of_jobs" => return several.jobs().map_or(Cell::Missing, |n| Cell::Count(n.into())),
         "median_pay_annual" => None,
         "median_pay_hourly" => Some(PayUnit::Hourly),
         _ => return Cell::Missing,
@@ -104,7 +91,6 @@ pub fn medians_of(several: &Several) -> String {
 pub fn rank_of_several(fact: &Fact, several: &Several) -> Option<f64> {
     let low = several.medians.map(|m| (m.unit, m.low.amount().dollars()));
     match (fact.key, low) {
-        ("number_of_jobs", _) => several.jobs().map(f64::from),
         ("median_pay_annual", Some((PayUnit::Hourly, low))) => Some(low * HOURS_A_YEAR),
         ("median_pay_annual", Some((PayUnit::Annual, low))) | ("median_pay_hourly", Some((PayUnit::Hourly, low))) => Some(low),
         _ => None,

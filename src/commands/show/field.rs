@@ -14,6 +14,9 @@ pub struct FieldValue {
     pub remark: Option<String>,
 }
 
+/// What says which profile counts a code that is one of several, and is no figure of it.
+const NAMES: [&str; 4] = ["edition", "slug", "title", "group"];
+
 /// The value of a fact or path, of the newest edition shown.
 ///
 /// # Errors
@@ -25,10 +28,12 @@ pub fn value(subject: &Subject, name: &str) -> Result<FieldValue, Failure> {
     if !known {
         return Err(fact.err().expect("the fact was not found"));
     }
-    if !subject.code_is_whole(&subject.newest().record) {
-        return Err(not_whole(subject, fact.as_ref().map_or(name, |f| f.key)));
-    }
+    let is_whole = subject.code_is_whole(&subject.newest().record);
     match fact {
+        Ok(fact) if !is_whole && NAMES.contains(&fact.key) => {
+            Ok(FieldValue { remark: subject.notice(), ..of_fact(subject, fact)? })
+        }
+        _ if !is_whole => Err(not_whole(subject, fact.as_ref().map_or(name, |f| f.key))),
         Ok(fact) => of_fact(subject, fact),
         Err(_) => of_path(subject, name),
     }
@@ -39,9 +44,14 @@ fn not_whole(subject: &Subject, name: &str) -> Failure {
     let code = subject.code.as_ref().expect("a code was asked for");
     let (title, slug) = (&subject.newest().record.title, subject.slug());
     let notice = subject.notice().unwrap_or_default();
+    let (code, soc) = (&code.code, &code.code[..7]);
+    let own = match name {
+        "median_pay_annual" => format!("occ wages {soc} --field annual_median"),
+        "median_pay_hourly" => format!("occ wages {soc} --field hourly_median"),
+        _ => format!("occ show {code} -s job-outlook"),
+    };
     Failure::nothing(format!(
-        "{notice}.\n{title} has no {name} of its own for {}. Try:\n  occ show {} -s job-outlook\n  occ show {slug} --field {name}   (the whole profile)",
-        code.code, code.code
+        "{notice}.\n{title} has no {name} of its own for {code}. Try:\n  {own}\n  occ show {slug} --field {name}   (the whole profile)"
     ))
 }
 
