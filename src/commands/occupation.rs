@@ -31,8 +31,20 @@ pub fn find(
             }
             Ok(found)
         }
-        Err(not_found) => Err(hint(&typed).map_or_else(|| explain(catalog, &not_found), Failure::nothing)),
+        Err(not_found) => {
+            let hint = hint(&typed).or_else(|| several_hint(catalog, &typed));
+            Err(hint.map_or_else(|| explain(catalog, &not_found), Failure::nothing))
+        }
     }
+}
+
+/// What to say where commas part the names of several occupations, and one was to be named.
+fn several_hint(catalog: Catalog, typed: &str) -> Option<String> {
+    let names: Vec<&str> = typed.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let all_found = names.len() > 1 && names.iter().all(|name| catalog.find(name, &[]).is_ok());
+    all_found.then(|| {
+        format!("'{typed}' names {} occupations, where one is expected. Side by side:\n  occ compare {typed}", names.len())
+    })
 }
 
 /// What to say where no single occupation was found. To a program: a line `slug<TAB>title` a candidate.
@@ -79,17 +91,28 @@ fn quoted(typed: &str) -> String {
     if typed.contains(' ') { format!("'{typed}'") } else { typed.to_string() }
 }
 
-/// Parts the words of a command line that names several occupations: each argument is one, but where
-/// commas occur they part names of several words. A title that has commas of its own stands whole as one
-/// argument among others without.
+/// Parts the words of a command line that names several occupations: each argument is one, but where commas
+/// occur, or an 'and' stands between, these part names of several words. A title that has commas of its own
+/// stands whole as one argument among others without.
 pub fn part_names(catalog: Catalog, words: &[String]) -> Vec<String> {
     let is_title = |word: &str| catalog.find(word, &[]).is_ok_and(|found| found.note.is_none());
     let is_whole = |word: &String| !word.contains(',') || !word.ends_with(',') && word.contains(", ") && is_title(word);
     if words.iter().all(is_whole) {
-        return words.to_vec();
+        let is_one = |part: &&[String]| part.len() == 1 || catalog.find(&part.join(" "), &[]).is_ok();
+        let names = |part: &[String]| if is_one(&part) { vec![part.join(" ")] } else { part.to_vec() };
+        return match words.iter().any(is_between) {
+            true => words.split(is_between).filter(|part| !part.is_empty()).flat_map(names).collect(),
+            false => words.to_vec(),
+        };
     }
     let joined = words.join(" ");
-    joined.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_string).collect()
+    let parts = joined.split(',').map(|part| part.trim().trim_start_matches("and "));
+    parts.filter(|name| !name.is_empty()).map(str::to_string).collect()
+}
+
+/// Whether a word is what people put between two names.
+fn is_between(word: &String) -> bool {
+    ["and", "or", "vs", "with"].contains(&&word[..])
 }
 
 /// Finds the occupations that a command line names, each once.

@@ -107,9 +107,12 @@ pub fn swapped(catalog: Catalog, typed: &str) -> Option<(&str, &str)> {
     parted(typed).find(|(place, occupation)| survey.find_place(place).is_ok() && catalog.find(occupation, &[]).is_ok())
 }
 
-/// What to say where words stand for no occupation, but for an occupation and a place: 'electrician denver'.
+/// What to say where words stand for no occupation, but for an occupation and a place: 'electrician denver',
+/// 'electrician in denver'.
 pub fn hint(catalog: Catalog, typed: &str) -> Option<String> {
     let survey = catalog.wage_survey();
+    let in_words = typed.rsplit_once(" in ").map(|(occupation, place)| format!("{occupation} {place}"));
+    let typed = in_words.as_deref().unwrap_or(typed);
     let (occupation, place) =
         parted(typed).find(|(occupation, place)| survey.find_place(place).is_ok() && catalog.find(occupation, &[]).is_ok())?;
     Some(format!("no occupation called '{typed}'; '{place}' is a place. Try:\n  occ wages {occupation} --in {place}"))
