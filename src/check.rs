@@ -89,7 +89,7 @@ fn check_quick_facts(facts: &QuickFacts, record: &Record, edition: &Edition, pro
     }
     if let Some(pay) = facts.median_pay {
         if let (Some(annual), Some(hourly)) = (pay.annual, pay.hourly)
-            && (hourly.cents() * 2080).abs_diff(annual.cents()) > 1600
+            && hourly.cents_a_year().abs_diff(annual.cents().into()) > 1600
         {
             let message = format!("{} an hour x 2,080 is not {} a year, within 16 dollars", hourly.dollars(), annual.dollars());
             problems.push(Problem::new("quick_facts.median_pay", message));

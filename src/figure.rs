@@ -11,6 +11,17 @@ pub struct Money(u32);
 pub struct Percent(i32);
 
 impl Money {
+    /// Cents for the hours of a year of full-time work: how the BLS turns pay by the hour into pay by the year.
+    pub fn cents_a_year(self) -> u64 {
+        const HOURS_A_YEAR: u64 = 2080;
+        u64::from(self.0) * HOURS_A_YEAR
+    }
+
+    /// The same in dollars.
+    pub fn dollars_a_year(self) -> f64 {
+        self.cents_a_year() as f64 / 100.0
+    }
+
     pub const fn from_cents(cents: u32) -> Self {
         Self(cents)
     }

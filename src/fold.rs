@@ -45,6 +45,13 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
+/// Whether a title names what is left of a class once its named occupations are taken out.
+pub fn is_leftovers(title: &str) -> bool {
+    const ENDING: &[u8] = b", all other";
+    let (title, length) = (title.as_bytes(), ENDING.len());
+    title.len() >= length && title[title.len() - length..].eq_ignore_ascii_case(ENDING)
+}
+
 /// What the words for the workers of a field begin with, of the word for the field: 'nurs' of 'nursing',
 /// 'dentist' of 'dentistry'. Nothing where the word has no such ending, or little else.
 pub fn stem(word: &str) -> Option<&str> {

@@ -1,22 +1,28 @@
 //! Arguments in, exit code out.
 
-// The standard library's start-up reads the process's memory map to find the stack's guard page, which
-// takes a third of the instructions of an answer. `main` is the C runtime's instead: a panic still
-// aborts, and a closed pipe still ends the program quietly.
-#![no_main]
+// On Linux the standard library's start-up reads the process's memory map to find the stack's guard page, which
+// takes a third of the instructions of an answer. There `main` is the C runtime's instead: glibc hands the
+// arguments over all the same, a panic still aborts, and a closed pipe ends the program by its signal.
+#![cfg_attr(all(target_os = "linux", target_env = "gnu"), no_main)]
 
 use occ::catalog::Catalog;
 use occ::failure::Failure;
 use occ::{bundle::Bundle, cli, commands};
-use std::ffi::{c_char, c_int};
 use std::io::{self, BufWriter, ErrorKind, Write};
 
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[unsafe(no_mangle)]
-pub extern "C" fn main(_count: c_int, _arguments: *const *const c_char) -> c_int {
-    match run() {
-        Ok(()) => 0,
-        Err(error) => report(&error),
-    }
+pub extern "C" fn main(_count: std::ffi::c_int, _arguments: *const *const std::ffi::c_char) -> std::ffi::c_int {
+    exit_code().into()
+}
+
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+fn main() -> std::process::ExitCode {
+    exit_code().into()
+}
+
+fn exit_code() -> u8 {
+    run().map_or_else(|error| report(&error), |()| 0)
 }
 
 fn run() -> anyhow::Result<()> {
@@ -29,11 +35,14 @@ fn run() -> anyhow::Result<()> {
 
 /// Says on stderr what went wrong, and gives the exit code. A reader who has closed the pipe has what
 /// they wanted.
-fn report(error: &anyhow::Error) -> c_int {
+fn report(error: &anyhow::Error) -> u8 {
     let io_error = error.chain().find_map(|e| e.downcast_ref::<io::Error>());
     if io_error.is_some_and(|e| e.kind() == ErrorKind::BrokenPipe) {
         return 0;
     }
-    eprintln!("occ: {error:#}");
-    error.downcast_ref::<Failure>().map_or(1, |failure| failure.exit.into())
+    let _ = writeln!(io::stderr(), "occ: {error:#}");
+    error.downcast_ref::<Failure>().map_or(SYSTEM_FAILED, |failure| failure.exit)
 }
+
+/// The exit code where the answer can't be written, or the browser opened.
+const SYSTEM_FAILED: u8 = 3;

@@ -57,7 +57,8 @@ fn what_the_newest_edition_lacks_says_what_continues_it() {
             }
         }
     }
-    assert_eq!(continued.len(), 33);
+    // The 33 that the source names, and three of 2024-34 whose SOC code the newest edition counts under another slug.
+    assert_eq!(continued.len(), 36);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::format::{NameHit, NameSource, NameValue, pack_titles, put_varint};
 use crate::edition::CodeEntry;
-use crate::fold::{fold, variants};
+use crate::fold::{fold, is_leftovers, variants};
 use crate::source::{Entry, Handbook, Taxonomy};
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -198,11 +198,6 @@ pub fn job_titles(handbook: &Handbook, taxonomy: &Taxonomy, codes: &Codes, slugs
         }
     });
     titles.iter().map(pack_titles).collect()
-}
-
-/// Whether a title names what is left of a class once its named occupations are taken out.
-pub fn is_leftovers(title: &str) -> bool {
-    title.to_lowercase().ends_with(", all other")
 }
 
 /// Each slug's record in the newest edition that has it.

@@ -8,9 +8,6 @@ use crate::figure::Money;
 use crate::fold::fold;
 use crate::record::{MedianPay, SocOccupation};
 
-/// Full-time hours in a year: what the wage survey multiplies hourly pay by.
-pub const HOURS_A_YEAR: f64 = 2080.0;
-
 /// How a row fares with a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -135,7 +132,7 @@ fn pay(pay: Option<MedianPay>, min: Option<f64>, max: Option<f64>) -> Verdict {
     let Some(pay) = pay else {
         return Verdict::Unjudged(Why::NotPublished("median_pay_annual"));
     };
-    let by_year = pay.annual.map(Money::dollars).or_else(|| pay.hourly.map(|h| h.dollars() * HOURS_A_YEAR));
+    let by_year = pay.annual.map(Money::dollars).or_else(|| pay.hourly.map(Money::dollars_a_year));
     match by_year {
         None => Verdict::Unjudged(Why::NotPublished("median_pay_annual")),
         Some(bound) if pay.at_least => match (min, max) {

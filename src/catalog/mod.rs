@@ -118,7 +118,8 @@ impl Catalog {
 
     /// The group's number in one edition.
     pub fn group_of(self, occupation: usize, edition: usize) -> Option<usize> {
-        self.head(occupation, edition).map(|head| head.group)
+        // A head begins with its title and its group.
+        of_edition(self.heads, occupation, edition).map(|head| decode_front::<(&str, usize)>(head).1)
     }
 
     pub fn groups(self) -> usize {

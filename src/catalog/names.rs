@@ -3,11 +3,11 @@
 use super::Catalog;
 use crate::bundle::format::{NameHit, NameSource, NameValue, Section, fields, take_varint, titles};
 use crate::edition::CodeEntry;
-use crate::fold::{fold, holds, stem, variants, words};
+use crate::fold::{fold, holds, is_leftovers, stem, variants, words};
 use crate::joined::Joined;
 use fst::{IntoStreamer, Map, Streamer};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The occupation that was meant.
 #[derive(Debug)]
@@ -36,9 +36,6 @@ pub struct Candidate {
     pub job_title: Option<String>,
 }
 
-/// How the title of what is left of a class ends.
-const LEFTOVERS: &str = ", all other";
-
 /// Shorter words are 'of' and 'and'.
 const LEAST_NEAR: usize = 4;
 
@@ -58,7 +55,7 @@ impl Catalog {
     /// The candidates where several fit, near names where nothing does.
     pub fn find(self, typed: &str, editions: &[usize]) -> Result<Found, NotFound> {
         let names = Map::new(self.bundle().bytes(Section::Names)).expect("the build wrote the map");
-        let forms = query_forms(typed);
+        let forms = variants(typed);
         // The whole counts before what a parenthesis parts.
         let whole = names.get(fold(typed)).map(|v| self.hits(v));
         let exact = whole.unwrap_or_else(|| forms.iter().filter_map(|f| names.get(f)).flat_map(|v| self.hits(v)).collect());
@@ -96,7 +93,7 @@ impl Catalog {
     /// Whether `typed` is a name, whole: a slug, code, title or job title.
     pub fn is_name(self, typed: &str) -> bool {
         let names = Map::new(self.bundle().bytes(Section::Names)).expect("the build wrote the map");
-        query_forms(typed).iter().any(|form| names.contains_key(form))
+        variants(typed).iter().any(|form| names.contains_key(form))
     }
 
     /// Adds to the occupations of a job title those that have its words in their titles, where one that a
@@ -141,6 +138,11 @@ impl Catalog {
         let mut meant: Vec<usize> = hits.iter().map(|h| usize::from(h.occupation)).collect();
         meant.sort_unstable();
         meant.dedup();
+        // One that ended and the one that it goes on in are one.
+        let current: BTreeSet<usize> = meant.iter().flat_map(|&o| self.current(o, editions)).collect();
+        if meant.len() > 1 && current.len() == 1 {
+            meant = current.into_iter().collect();
+        }
         let [occupation] = meant[..] else { return Err(self.ambiguous(typed, meant, editions)) };
         let code = hits.iter().find(|h| h.code > 0).map(|h| self.code(usize::from(h.code) - 1));
         match self.current(occupation, editions)[..] {
@@ -274,12 +276,11 @@ impl Catalog {
     }
 
     fn is_leftovers(self, occupation: u16) -> bool {
-        let title = self.title(usize::from(occupation));
-        title.len() >= LEFTOVERS.len() && title[title.len() - LEFTOVERS.len()..].eq_ignore_ascii_case(LEFTOVERS)
+        is_leftovers(self.title(usize::from(occupation)))
     }
 
     fn ambiguous(self, typed: &str, occupations: Vec<usize>, editions: &[usize]) -> NotFound {
-        let forms = query_forms(typed);
+        let forms = variants(typed);
         let mut current: Vec<usize> = occupations.into_iter().flat_map(|o| self.current(o, editions)).collect();
         current.sort_unstable();
         current.dedup();
@@ -371,9 +372,4 @@ impl Catalog {
 
 fn by_title(occupation: u16) -> NameHit {
     NameHit { source: NameSource::Title, occupation, code: 0 }
-}
-
-/// The folded forms of what was typed.
-fn query_forms(typed: &str) -> Vec<String> {
-    variants(typed)
 }

@@ -15,15 +15,6 @@ pub struct Term {
     pub matching: Vec<(String, bool)>,
 }
 
-/// An occupation in which every term matches.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Hit {
-    pub occupation: usize,
-    pub score: u32,
-    /// The fields, as bits, in which all or some of the terms stand.
-    pub fields: u8,
-}
-
 /// The least letters of which a beginning matches longer words.
 const LEAST_BEGINNING: usize = 3;
 /// The least letters of a word in which a typing error is forgiven.
@@ -78,53 +69,34 @@ impl Catalog {
         changed.then(|| words.into_iter().map(|words| Term { matching: self.matching(&words), words }).collect())
     }
 
-    /// The occupations in which every term matches somewhere, best first.
-    pub fn search(self, terms: &[Term]) -> Vec<Hit> {
-        let mut found: Option<HashMap<u16, (u32, u8)>> = None;
-        for term in terms {
-            let of_term = self.occupations_of(term);
-            found = Some(match found {
-                None => of_term,
-                Some(before) => {
-                    let both = before
-                        .into_iter()
-                        .filter_map(|(o, (score, field))| of_term.get(&o).map(|(s, f)| (o, (score + s, field | f))));
-                    both.collect()
-                }
-            });
-        }
-        let hits = found.unwrap_or_default().into_iter();
-        let mut hits: Vec<Hit> = hits.map(|(o, (score, fields))| Hit { occupation: o.into(), score, fields }).collect();
-        hits.sort_by_key(|h| (std::cmp::Reverse(h.score), h.occupation));
-        hits
+    /// The occupations in which every term matches somewhere, each with what its matches are worth.
+    pub fn search(self, terms: &[Term]) -> HashMap<u16, u32> {
+        let both = |before: HashMap<u16, u32>, of_term: HashMap<u16, u32>| {
+            before.into_iter().filter_map(|(o, worth)| of_term.get(&o).map(|w| (o, worth + w))).collect()
+        };
+        terms.iter().map(|term| self.occupations_of(term)).reduce(both).unwrap_or_default()
     }
 
-    /// The occupations in which a term matches, with its worth and fields. Of a phrase every word must
-    /// stand there; that they stand together is for the text to tell.
-    fn occupations_of(self, term: &Term) -> HashMap<u16, (u32, u8)> {
-        let mut all = HashMap::<u16, (u32, u8)>::new();
+    /// The occupations in which a term matches, with its worth. Of a phrase every word must stand there; that
+    /// they stand together is for the text to tell.
+    fn occupations_of(self, term: &Term) -> HashMap<u16, u32> {
         if let [_] = &term.words[..] {
+            let mut all = HashMap::new();
             for (word, whole) in &term.matching {
                 for (occupation, field) in self.postings(word) {
                     let worth = if *whole { 2 * weight(field) } else { weight(field) };
-                    let entry = all.entry(occupation).or_default();
-                    *entry = (entry.0.max(worth), entry.1 | field);
+                    let most = all.entry(occupation).or_default();
+                    *most = worth.max(*most);
                 }
             }
             return all;
         }
-        for (i, word) in term.words.iter().enumerate() {
-            let postings: HashMap<u16, u8> = self.postings(word).into_iter().collect();
-            if i == 0 {
-                all = postings.iter().map(|(&o, &f)| (o, (2 * weight(f), f))).collect();
-            }
-            all.retain(|o, _| postings.contains_key(o));
-            for (occupation, (worth, field)) in &mut all {
-                let here = postings[occupation];
-                *worth = (*worth).min(2 * weight(here));
-                *field |= here;
-            }
-        }
-        all
+        let of_word = |word: &String| -> HashMap<u16, u32> {
+            self.postings(word).into_iter().map(|(occupation, field)| (occupation, 2 * weight(field))).collect()
+        };
+        let both = |before: HashMap<u16, u32>, word: HashMap<u16, u32>| {
+            before.into_iter().filter_map(|(o, worth)| word.get(&o).map(|w| (o, worth.min(*w)))).collect()
+        };
+        term.words.iter().map(of_word).reduce(both).unwrap_or_default()
     }
 }

@@ -212,7 +212,7 @@ fn level_filter(
     }
     let allowed = in_some(vocabularies, |edition| {
         let levels = edition.vocabulary(kind);
-        let place = |word: Option<&str>| word.map(|w| find_level(levels, name, w, edition)).transpose();
+        let place = |word: Option<&str>| word.map(|w| find_level(levels, name, w)).transpose();
         let (exact, min, max) = (place(exact)?, place(min)?, place(max)?);
         let ranked = levels.iter().position(|l| l.short == VARIES).unwrap_or(levels.len());
         if [min, max].into_iter().flatten().any(|bound| bound >= ranked) {
@@ -235,16 +235,16 @@ fn level_filter(
 }
 
 /// The place of a level in its vocabulary, by its short word or as it is printed.
-fn find_level(levels: &[Level], name: &str, word: &str, edition: &Edition) -> Result<usize, Failure> {
+fn find_level(levels: &[Level], name: &str, word: &str) -> Result<usize, Failure> {
     let found = levels.iter().position(|l| l.short.eq_ignore_ascii_case(word) || fold(&l.level) == fold(word));
-    let what = format!("level of {name} in {}", edition.name);
+    let what = format!("level of {name}");
     found.ok_or_else(|| Failure::not_one_of(&what, word, levels.iter().map(|l| l.short.as_str())))
 }
 
 fn outlook(edition: &Edition, word: &str) -> Result<Vec<String>, Failure> {
     let found = edition.outlook.iter().find(|o| o.short.eq_ignore_ascii_case(word) || o.category.eq_ignore_ascii_case(word));
-    let what = format!("category of job outlook in {}", edition.name);
-    let found = found.ok_or_else(|| Failure::not_one_of(&what, word, edition.outlook.iter().map(|o| o.short.as_str())))?;
+    let found = found
+        .ok_or_else(|| Failure::not_one_of("category of job outlook", word, edition.outlook.iter().map(|o| o.short.as_str())))?;
     Ok(vec![found.category.clone()])
 }
 

@@ -9,11 +9,11 @@ use super::{Screen, edition_numbers};
 use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Fact, PLACE_FACTS, Row, find, find_figure, find_in_place};
-use crate::catalog::filter::{HOURS_A_YEAR, number};
+use crate::catalog::filter::number;
 use crate::cli::Output;
 use crate::edition::{Edition, LevelKind, VARIES};
 use crate::failure::Failure;
-use crate::figure::thousands;
+use crate::figure::{Money, thousands};
 use crate::render::Format;
 use anyhow::Result;
 use in_place::{InPlace, medians_of, of_several, rank_of_several};
@@ -266,8 +266,7 @@ fn sort_key(row: &Row, fact: &Fact, editions: &[(usize, Edition)]) -> (Option<f6
         // The lowest level first, as words come from the beginning, but the highest growth, as figures do.
         return (rank.map(|rank| if is_outlook(fact) { rank } else { -rank }), None);
     }
-    let hourly =
-        || row.head.quick_facts.as_ref().and_then(|f| f.median_pay).and_then(|p| p.hourly).map(|m| m.dollars() * HOURS_A_YEAR);
+    let hourly = || row.head.quick_facts.as_ref().and_then(|f| f.median_pay).and_then(|p| p.hourly).map(Money::dollars_a_year);
     match number(&cell) {
         Some(n) => (Some(n), None),
         None if fact.unit == Unit::Dollars => (hourly(), None),

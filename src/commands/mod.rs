@@ -42,8 +42,10 @@ pub fn run(cli: &Cli, catalog: Catalog, out: &mut dyn Write) -> Result<()> {
         Command::Glossary(args) => glossary::run(args, catalog, screen),
         Command::Open(args) => open::run(args, catalog, screen),
         Command::Completions(args) => {
-            clap_complete::generate(args.shell, &mut Cli::command(), "occ", out);
-            Ok(())
+            // It panics where it can't write.
+            let mut script = Vec::new();
+            clap_complete::generate(args.shell, &mut Cli::command(), "occ", &mut script);
+            Ok(out.write_all(&script)?)
         }
         Command::Man => Ok(clap_mangen::Man::new(Cli::command()).render(out)?),
         Command::Trend(args) => trend::run(args, catalog, screen),
@@ -116,7 +118,7 @@ fn edition_number(catalog: Catalog, name: &str, more: &[&'static str]) -> Result
     }
 }
 
-/// Whether a name is that of a command, as people who mistype one may mean it.
+/// The command that is nearest to a word, as people who mistype one may mean it.
 pub fn near_command(word: &str) -> Option<&'static str> {
     crate::failure::nearest(word, cli::COMMANDS)
 }

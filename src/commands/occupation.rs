@@ -100,8 +100,8 @@ pub fn part_names(catalog: Catalog, words: &[String]) -> Vec<String> {
     if words.iter().all(is_whole) {
         let is_one = |part: &&[String]| part.len() == 1 || catalog.find(&part.join(" "), &[]).is_ok();
         let names = |part: &[String]| if is_one(&part) { vec![part.join(" ")] } else { part.to_vec() };
-        return match words.iter().any(is_between) {
-            true => words.split(is_between).filter(|part| !part.is_empty()).flat_map(names).collect(),
+        return match words.iter().any(|w| is_between(w)) {
+            true => words.split(|w| is_between(w)).filter(|part| !part.is_empty()).flat_map(names).collect(),
             false => words.to_vec(),
         };
     }
@@ -111,8 +111,8 @@ pub fn part_names(catalog: Catalog, words: &[String]) -> Vec<String> {
 }
 
 /// Whether a word is what people put between two names.
-fn is_between(word: &String) -> bool {
-    ["and", "or", "vs", "with"].contains(&&word[..])
+fn is_between(word: &str) -> bool {
+    ["and", "or", "vs", "with"].contains(&word)
 }
 
 /// Finds the occupations that a command line names, each once.

@@ -44,11 +44,16 @@ fn handbook_page(catalog: Catalog, found: &Found) -> Result<String, Failure> {
     })
 }
 
+/// The O*NET page; where it is that of one occupation of several, that is said on stderr.
 fn onet_page(catalog: Catalog, found: &Found) -> Result<String, Failure> {
-    let code = onet_code(catalog, found);
-    code.map(|c| onet_url(&c)).ok_or_else(|| {
-        Failure::nothing(format!("no O*NET code is known for {}, and so no page", catalog.title(found.occupation)))
-    })
+    let title = catalog.title(found.occupation);
+    let code = onet_code(catalog, found)
+        .ok_or_else(|| Failure::nothing(format!("no O*NET code is known for {title}, and so no page")))?;
+    let is_one = found.code.is_some() || catalog.newest_head(found.occupation).soc.only().is_some();
+    if let Some(entry) = catalog.find_code(&code).filter(|_| !is_one) {
+        eprintln!("{} ({code}): one of the O*NET occupations of {title}. Another: occ open CODE --onet", entry.title);
+    }
+    Ok(onet_url(&code))
 }
 
 /// The O*NET code that was typed, by itself or as its SOC code; else that of the one SOC code that the

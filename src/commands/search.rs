@@ -5,7 +5,7 @@ use super::filters::{self, Filters};
 use super::list::rows_of;
 use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::catalog::Catalog;
-use crate::catalog::facts::{FACTS, Row, find};
+use crate::catalog::facts::{EditionRows, FACTS, Row, find};
 use crate::catalog::search::Term;
 use crate::cli::Output;
 use crate::failure::Failure;
@@ -14,6 +14,7 @@ use crate::record::Record;
 use crate::render::mark;
 use anyhow::Result;
 use serde_json::{Map, Value};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 #[derive(Debug, clap::Args)]
@@ -53,7 +54,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         return Err(Failure::nothing(format!("nothing has '{}'", args.words.join(" "))).into());
     }
     let rank: HashMap<usize, usize> = hits.iter().enumerate().map(|(i, o)| (*o, i)).collect();
-    let rows = rows_of(catalog, newest).chain(military(catalog)).filter(|r| rank.contains_key(&r.occupation));
+    let rows = rows_of(catalog, newest).chain(only_earlier(catalog)).filter(|r| rank.contains_key(&r.occupation));
     let passed = filters::apply(catalog, &filters, rows)?;
     let mut rows = passed.rows;
     rows.sort_by_key(|r| rank[&r.occupation]);
@@ -69,25 +70,23 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     screen.write(&Search { rows, places, terms }, args.output.format())
 }
 
-/// Profiles that the newest edition lacks quick facts of, or lacks as a whole: reached by search, not by
-/// list.
-fn military(catalog: Catalog) -> impl Iterator<Item = Row> {
-    let only_earlier =
-        move |&o: &usize| catalog.newest_of(o) != catalog.newest() && catalog.newest_head(o).continued_by.is_empty();
-    (0..catalog.occupations()).filter(only_earlier).filter_map(move |o| {
+/// Occupations that the newest edition lacks and none continues: reached by search, not by list.
+fn only_earlier(catalog: Catalog) -> impl Iterator<Item = Row> {
+    let ended = move |&o: &usize| catalog.newest_of(o) != catalog.newest() && catalog.newest_head(o).continued_by.is_empty();
+    (0..catalog.occupations()).filter(ended).filter_map(move |o| {
         let edition = catalog.newest_of(o);
-        crate::catalog::facts::EditionRows::new(catalog, edition).row(catalog, o)
+        EditionRows::new(catalog, edition).row(catalog, o)
     })
 }
 
 /// The occupations in which every term matches, best first, larger before smaller; phrases hold.
 fn matches(catalog: Catalog, terms: &[Term]) -> Vec<usize> {
-    let mut hits = catalog.search(terms);
+    let mut hits: Vec<(usize, u32)> = catalog.search(terms).into_iter().map(|(o, worth)| (o.into(), worth)).collect();
     let phrases: Vec<&Term> = terms.iter().filter(|t| t.words.len() > 1).collect();
-    hits.retain(|h| phrases.iter().all(|p| has_phrase(catalog, h.occupation, p)));
+    hits.retain(|h| phrases.iter().all(|p| has_phrase(catalog, h.0, p)));
     let jobs = |o: usize| catalog.newest_head(o).quick_facts.and_then(|f| f.number_of_jobs).unwrap_or_default();
-    hits.sort_by_cached_key(|h| (std::cmp::Reverse(h.score), std::cmp::Reverse(jobs(h.occupation))));
-    hits.into_iter().map(|h| h.occupation).collect()
+    hits.sort_by_cached_key(|&(o, worth)| (Reverse(worth), Reverse(jobs(o)), o));
+    hits.into_iter().map(|(o, _)| o).collect()
 }
 
 fn has_phrase(catalog: Catalog, occupation: usize, phrase: &Term) -> bool {

@@ -356,8 +356,7 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
         return None;
     }
     let mut widths = vec![None; table.columns.len()];
-    for (i, column) in table.columns.iter().enumerate().filter(|(_, c)| c.unit == Unit::Bar) {
-        debug_assert_eq!(column.unit, Unit::Bar);
+    for (i, _) in table.columns.iter().enumerate().filter(|(_, c)| c.unit == Unit::Bar) {
         widths[i] = Some(bar);
     }
     let wanted: Vec<usize> = texts.iter().map(|&i| natural[i]).collect();

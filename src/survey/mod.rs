@@ -188,6 +188,5 @@ pub fn is_less_certain(error: Option<Percent>) -> bool {
 /// What an annual wage is by the hourly one: times 2,080 hours, rounded to 10 dollars, in tens of dollars. The
 /// survey rounds unrounded wages, and so may publish one or two tens more or less.
 pub fn annual_tens(hourly: Money) -> u32 {
-    const HOURS_A_YEAR: u64 = 2080;
-    u32::try_from((u64::from(hourly.cents()) * HOURS_A_YEAR + 500) / 1000).expect("a wage's annual amount")
+    u32::try_from((hourly.cents_a_year() + 500) / 1000).expect("a wage's annual amount")
 }

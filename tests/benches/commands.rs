@@ -3,7 +3,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::process::Command;
 
-/// What people ask, from the lightest to the heaviest.
+/// What people and scripts ask.
 const COMMANDS: [&str; 9] = [
     "--version",
     "show medical-records",

@@ -3,7 +3,6 @@
 use crate::answer::Cell;
 use crate::catalog::Catalog;
 use crate::catalog::facts::{Fact, Row};
-use crate::catalog::filter::HOURS_A_YEAR;
 use crate::catalog::in_place::Several;
 use crate::catalog::wages::WageSurvey;
 use crate::commands::place::PlaceArgs;
@@ -89,10 +88,11 @@ pub fn medians_of(several: &Several) -> String {
 
 /// Several occupations stand where the lowest of their medians does.
 pub fn rank_of_several(fact: &Fact, several: &Several) -> Option<f64> {
-    let low = several.medians.map(|m| (m.unit, m.low.amount().dollars()));
+    let low = several.medians.map(|m| (m.unit, m.low.amount()));
     match (fact.key, low) {
-        ("median_pay_annual", Some((PayUnit::Hourly, low))) => Some(low * HOURS_A_YEAR),
-        ("median_pay_annual", Some((PayUnit::Annual, low))) | ("median_pay_hourly", Some((PayUnit::Hourly, low))) => Some(low),
+        ("median_pay_annual", Some((PayUnit::Hourly, low))) => Some(low.dollars_a_year()),
+        ("median_pay_annual", Some((PayUnit::Annual, low))) => Some(low.dollars()),
+        ("median_pay_hourly", Some((PayUnit::Hourly, low))) => Some(low.dollars()),
         _ => None,
     }
 }
