@@ -9,13 +9,14 @@ use crate::cli::Output;
 use crate::failure::Failure;
 use crate::survey::{Place, Survey};
 use anyhow::Result;
+use clap::builder::NonEmptyStringValueParser;
 use serde_json::{Value, json};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  occ areas denver\n  occ areas --state CO\n  occ areas -o csv")]
 pub struct Args {
     /// Words of the title; without them, all
-    #[arg(value_name = "WORDS")]
+    #[arg(value_name = "WORDS", value_parser = NonEmptyStringValueParser::new())]
     words: Vec<String>,
     /// Those in a state or territory, by postal code or name
     #[arg(long, value_name = "STATE")]

@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use crate::figure::{Money, Percent, thousands};
 use crate::render::keep_together;
 use anyhow::Result;
+use clap::builder::NonEmptyStringValueParser;
 use serde_json::Value;
 
 #[derive(Debug, clap::Args)]
@@ -18,7 +19,7 @@ use serde_json::Value;
 )]
 pub struct Args {
     /// Show one group, by its slug, title or a beginning of them
-    #[arg(value_name = "GROUP")]
+    #[arg(value_name = "GROUP", value_parser = NonEmptyStringValueParser::new())]
     words: Vec<String>,
     /// Edition of the handbook
     #[arg(short, long, value_name = "EDITION", default_value = "latest")]
