@@ -31,9 +31,10 @@ pub struct Args {
     #[arg(long, value_name = "GROUP")]
     group: Option<String>,
     /// Only the first N
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
-    /// Compare two editions of the projections: 2014-24,2025-35 if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
+    /// Compare two editions of the projections: the newest edition, and the newest whose projection has been
+    /// counted, if not given
     #[arg(long, value_name = "EDITION,EDITION", value_delimiter = ',', num_args = 1)]
     editions: Vec<String>,
     #[command(flatten)]
