@@ -4,6 +4,7 @@ mod columns;
 mod field;
 mod order;
 mod page;
+mod parted;
 mod rows;
 mod sentences;
 
@@ -24,6 +25,7 @@ use order::Sort;
 use serde_json::Value;
 
 pub use columns::{json, kind_name, wage};
+pub use parted::several_names;
 pub use sentences::{place_title, within};
 
 #[derive(Debug, clap::Args)]
@@ -109,7 +111,8 @@ struct Asked {
 impl Asked {
     fn new(args: &Args, survey: WageSurvey) -> Result<Self, Failure> {
         let sort = args.sort.as_deref().map(Sort::find).transpose()?;
-        let meant = find_occupations(survey, &args.words.join(" "))?;
+        let meant =
+            find_occupations(survey, &args.words.join(" ")).map_err(|failure| parted::with_hint(args, survey, failure))?;
         let places = args.places.resolve(survey).map_err(|failure| swapped(args, survey).unwrap_or(failure))?;
         let asked = Self { survey, about: survey.catalog().survey(), meant, places, sort };
         let is_state = |&place: &usize| survey.place(place).kind == PlaceKind::State;
