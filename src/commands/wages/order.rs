@@ -45,10 +45,10 @@ impl Sort {
 
     /// Its name within a heading.
     pub fn name(self) -> String {
-        let unit = match self {
-            Self::Wage(Some(PayUnit::Annual), _) => "annual ",
-            Self::Wage(Some(PayUnit::Hourly), _) => "hourly ",
-            _ => "",
+        let unit = match self.unit() {
+            Some(PayUnit::Annual) => "annual ",
+            Some(PayUnit::Hourly) => "hourly ",
+            None => "",
         };
         let what = match self {
             Self::Title => "title",
@@ -66,6 +66,11 @@ impl Sort {
 
     pub fn is_by_wage(self) -> bool {
         matches!(self, Self::Wage(..))
+    }
+
+    /// The unit of wages that it names.
+    pub fn unit(self) -> Option<PayUnit> {
+        if let Self::Wage(unit, _) = self { unit } else { None }
     }
 
     /// Whether it is the order by a column that is no wage.

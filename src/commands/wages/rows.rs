@@ -190,9 +190,12 @@ impl Finder<'_> {
         {
             let areas = self.rows_in(occupation, survey.areas_of(place));
             let by = self.asked.sort.unwrap_or(Sort::MEDIAN);
-            let areas = match self.args.unit() {
-                Some(_) if by.is_by_wage() && areas.iter().all(|r| by.wage(r, self.args.unit()).is_none()) => Vec::new(),
-                _ => self.arranged_by(areas, Label::Place, Some(by), self.args.limit()),
+            let unit = self.args.unit();
+            // None has the wage asked for: they have no order by it.
+            let is_unit_asked_for = unit.or(by.unit()).is_some();
+            let areas = match is_unit_asked_for && areas.iter().all(|r| by.is_by_wage() && by.wage(r, unit).is_none()) {
+                true => Vec::new(),
+                false => self.arranged_by(areas, Label::Place, Some(by), self.args.limit()),
             };
             groups.push(group(Some(format!("Areas of {}, by {}", state.title, by.name())), areas));
         }

@@ -1,7 +1,7 @@
 //! What is said beside the tables of wages.
 
 use super::page::{self, Shown};
-use super::{Label, Row, Wages};
+use super::{Label, Row, Sort, Wages};
 use crate::figure::{Money, Percent};
 use crate::record::PayUnit;
 use crate::survey::{Measure, Place, PlaceKind, Wage};
@@ -38,7 +38,8 @@ pub fn notes(wages: &Wages, compared: Option<Place>, without: &[String]) -> Vec<
     }
     let mut seen = HashSet::new();
     let shown: Vec<Shown> = page::shown(wages).filter(|s| seen.insert((s.row.occupation.soc, s.row.place.area))).collect();
-    notes.extend(wages.unit.and_then(|unit| not_published(&shown, unit)));
+    let units = [PayUnit::Annual, PayUnit::Hourly].into_iter().filter(|&unit| is_asked_for(wages, unit));
+    notes.extend(units.filter_map(|unit| not_published(&shown, unit)));
     notes.extend(not_released(&shown));
     if shown.iter().any(|s| s.are_jobs_less_certain() || s.is_median_less_certain()) {
         notes
@@ -55,6 +56,11 @@ pub fn notes(wages: &Wages, compared: Option<Place>, without: &[String]) -> Vec<
 pub fn top_coded_cut(by: &str, bound: &str, n: usize) -> String {
     let (are, they) = if n == 1 { ("is", "it ranks") } else { ("are", "they rank") };
     format!("By {by}, {n} more {are} at {bound} or more, top-coded: where {they} is not known.")
+}
+
+/// Whether wages by this unit are to be shown or sorted by.
+fn is_asked_for(wages: &Wages, unit: PayUnit) -> bool {
+    wages.unit == Some(unit) || wages.by.and_then(Sort::unit) == Some(unit)
 }
 
 /// The occupations that have wages by the other unit alone: 'Hourly wages are not published for lawyers; annual
