@@ -142,7 +142,7 @@ pub fn find_several(catalog: Catalog, words: &[String], editions: &[usize], comm
 
 /// The words parted by commas so that each part names an occupation where it can, the longest parts
 /// first; nothing where they have commas already, or no part is of several words.
-fn with_commas(catalog: Catalog, words: &[String]) -> Option<String> {
+pub(super) fn with_commas(catalog: Catalog, words: &[String]) -> Option<String> {
     const MOST_WORDS: usize = 6;
     if words.iter().any(|w| w.contains(',')) {
         return None;

@@ -67,7 +67,7 @@ impl Ranking {
         entries.retain(|e| e.key(sort).is_some());
         entries.sort_by_key(|e| std::cmp::Reverse(e.key(sort)));
         let ranked = entries.len();
-        entries.truncate(args.limit.unwrap_or(usize::MAX));
+        entries.truncate(args.limit.map_or(usize::MAX, |n| n as usize));
         let (from, to) = (editions[a].clone(), editions[b].clone());
         Ok(Self { sort, group: group.map(|g| catalog.group(g).title), from, to, entries, occupations: all.len(), ranked })
     }

@@ -7,6 +7,7 @@ mod remarks;
 
 use super::Screen;
 use super::occupation::{self, OCCUPATION_HELP};
+use super::wages::several_names;
 use crate::catalog::Catalog;
 use crate::catalog::names::Found;
 use crate::catalog::series::{Point, Series};
@@ -31,9 +32,10 @@ pub struct Args {
     #[arg(long, value_name = "GROUP")]
     group: Option<String>,
     /// Only the first N
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
-    /// Compare two editions of the projections: 2014-24,2025-35 if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
+    /// Compare two editions of the projections: the newest edition, and the newest whose projection has been
+    /// counted, if not given
     #[arg(long, value_name = "EDITION,EDITION", value_delimiter = ',', num_args = 1)]
     editions: Vec<String>,
     #[command(flatten)]
@@ -48,8 +50,15 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     if args.sort.is_some() || args.group.is_some() || args.limit.is_some() || !args.editions.is_empty() {
         return Err(Failure::usage("--sort, --group, --limit and --editions go with --all, which takes no occupation").into());
     }
-    let found = occupation::find(catalog, &args.words, &[], |_| None)?;
+    let found = occupation::find(catalog, &args.words, &[], |_| None)
+        .map_err(|failure| several(catalog, &args.words).unwrap_or(failure))?;
     screen.write(&one::Trend { subject: Subject::new(catalog, found)? }, format)
+}
+
+/// What to say where the words name several occupations.
+fn several(catalog: Catalog, words: &[String]) -> Option<Failure> {
+    let names = several_names(catalog, words)?;
+    Some(Failure::usage(format!("trend takes one occupation, not {}. Try:\n  occ trend {}", names.len(), names[0])))
 }
 
 /// What a trend is of: an occupation of the handbook, or a SOC code by itself.

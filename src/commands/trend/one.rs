@@ -6,6 +6,7 @@ use super::remarks;
 use crate::answer::{Answer, Block, Cell, Column, Page, Sparkline, Table, TableRow, Tick, Unit};
 use crate::catalog::series::{Counted, Point, Series, SharedLine, Verdict};
 use crate::figure::thousands;
+use crate::projections::Median;
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
@@ -38,6 +39,7 @@ impl Answer for Trend {
             Column::new("change", "", Unit::Signed),
             Column::new("percent", "", Unit::Tenths),
             Column::new("median_annual", "", Unit::Dollars),
+            Column::new("median_annual_at_least", "", Unit::Text),
             Column::new("counted", "", Unit::Count),
             Column::new("difference", "", Unit::Signed),
             Column::new("difference_percent", "", Unit::Tenths),
@@ -76,6 +78,19 @@ fn count(n: u32) -> Cell<'static> {
     Cell::Count(i64::from(n))
 }
 
+/// A median, its bound where it is top-coded, or a dash.
+fn median(median: Option<Median>) -> Cell<'static> {
+    median.map_or(Cell::Missing, |m| match m.at_least {
+        true => Cell::AtLeast(m.annual),
+        false => Cell::Money(m.annual),
+    })
+}
+
+/// Whether a median is only known to be that much or more.
+fn at_least(median: Option<Median>) -> Cell<'static> {
+    median.map_or(Cell::Missing, |m| Cell::Bool(m.at_least))
+}
+
 /// A row of the table for programs.
 fn cells(series: &Series, e: usize) -> Vec<Cell<'_>> {
     let edition = &series.editions[e];
@@ -90,7 +105,8 @@ fn cells(series: &Series, e: usize) -> Vec<Cell<'_>> {
         of(|c| count(c.projected)),
         of(|c| Cell::Count(i64::from(c.change))),
         of(|c| Cell::Percent(c.percent)),
-        series.counted(e).and_then(Counted::exact_median).map_or(Cell::Missing, Cell::Money),
+        of(|c| median(c.median_annual)),
+        of(|c| at_least(c.median_annual)),
         judged(|v| count(v.counted)),
         judged(|v| Cell::Count(v.difference)),
         judged(|v| Cell::Percent(v.percent)),
@@ -153,10 +169,6 @@ fn page_table(series: &Series) -> Table<'static> {
             Point::Absent(reason) => return TableRow::Remark(name, reason.clone()),
         };
         let verdict = series.verdict(e);
-        let median = counted.median_annual.map_or(Cell::Missing, |m| match m.at_least {
-            true => Cell::AtLeast(m.annual),
-            false => Cell::Money(m.annual),
-        });
         let year = if counted.median_annual.is_some() { Cell::Year(edition.wage_year) } else { blank() };
         TableRow::Cells(vec![
             Cell::text(name),
@@ -165,7 +177,7 @@ fn page_table(series: &Series) -> Table<'static> {
             Cell::Percent(counted.percent),
             verdict.map_or_else(blank, |v| count(v.counted)),
             verdict.map_or_else(blank, |v| Cell::Percent(v.percent)),
-            median,
+            median(counted.median_annual),
             year,
         ])
     };

@@ -16,17 +16,24 @@ pub struct WageColumn {
     alias: Option<&'static str>,
     pub unit: Unit,
     pub cell: fn(&Row) -> Cell<'static>,
+    /// What wage it is, where it is one.
+    pub wage: Option<(PayUnit, Measure)>,
 }
 
 const fn column(key: &'static str, alias: Option<&'static str>, unit: Unit, cell: fn(&Row) -> Cell<'static>) -> WageColumn {
-    WageColumn { key, alias, unit, cell }
+    WageColumn { key, alias, unit, cell, wage: None }
 }
 
 macro_rules! wage {
     ($key:literal, $alias:expr, $unit:ident, $measure:ident) => {
-        column($key, $alias, unit_of(PayUnit::$unit), |r| wage(r.estimate.wage(PayUnit::$unit, Measure::$measure)))
+        WageColumn {
+            wage: Some((PayUnit::$unit, Measure::$measure)),
+            ..column($key, $alias, unit_of(PayUnit::$unit), |r| wage(r.estimate.wage(PayUnit::$unit, Measure::$measure)))
+        }
     };
 }
+
+pub const EMPLOYMENT: WageColumn = column("employment", Some("jobs"), Unit::Count, |r| count(r.estimate.employment));
 
 /// The columns, in the order of CSV.
 pub static COLUMNS: [WageColumn; 24] = [
@@ -36,7 +43,7 @@ pub static COLUMNS: [WageColumn; 24] = [
     column("area_title", None, Unit::Text, |r| text(r.place.title)),
     column("area_kind", None, Unit::Text, |r| text(kind_name(r.place.kind))),
     column("state", None, Unit::Text, |r| if r.place.state.is_empty() { Cell::Missing } else { text(r.place.state) }),
-    column("employment", Some("jobs"), Unit::Count, |r| count(r.estimate.employment)),
+    EMPLOYMENT,
     column("employment_rse", None, Unit::Share, |r| percent(r.estimate.employment_rse)),
     column("jobs_per_1000", None, Unit::Decimal, |r| decimal(r.estimate.jobs_per_1000, 1000.0)),
     column("location_quotient", Some("lq"), Unit::Decimal, |r| decimal(r.estimate.location_quotient, 100.0)),
@@ -60,6 +67,11 @@ impl WageColumn {
     pub fn column(&self) -> Column {
         Column::new(self.key, self.key, self.unit)
     }
+
+    /// The shorter name, and the name.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.alias.into_iter().chain([self.key])
+    }
 }
 
 /// The column of this name or alias.
@@ -69,8 +81,8 @@ impl WageColumn {
 pub fn find(name: &str) -> Result<&'static WageColumn, Failure> {
     let wanted = name.to_lowercase().replace('-', "_");
     let wanted = if wanted == "pay" { "annual_median" } else { &wanted };
-    let found = COLUMNS.iter().find(|c| c.key == wanted || c.alias == Some(wanted));
-    found.ok_or_else(|| Failure::not_one_of("field", name, COLUMNS.iter().flat_map(|c| c.alias.into_iter().chain([c.key]))))
+    let found = COLUMNS.iter().find(|c| c.names().any(|n| n == wanted));
+    found.ok_or_else(|| Failure::not_one_of("field", name, COLUMNS.iter().flat_map(WageColumn::names)))
 }
 
 /// The unit of a column of wages.

@@ -2,7 +2,9 @@
 
 mod columns;
 mod field;
+mod order;
 mod page;
+mod parted;
 mod rows;
 mod sentences;
 
@@ -18,11 +20,12 @@ use crate::failure::Failure;
 use crate::record::PayUnit;
 use crate::survey::{Estimate, Place, PlaceKind, Survey, SurveyOccupation};
 use anyhow::Result;
-use clap::ValueEnum;
 use columns::{COLUMNS, WageColumn};
+use order::Sort;
 use serde_json::Value;
 
 pub use columns::{json, kind_name, wage};
+pub use parted::several_names;
 pub use sentences::{place_title, within};
 
 #[derive(Debug, clap::Args)]
@@ -46,9 +49,10 @@ pub struct Args {
     /// All areas, or those of a state: --areas --in CO
     #[arg(long, help_heading = "Places", conflicts_with = "area")]
     areas: bool,
-    /// Order of the rows: figures from the highest on
+    /// Order of the rows: title, or figures from the highest on, by a CSV column or a short name (median, hourly,
+    /// mean, p10, p90, jobs, lq)
     #[arg(long, value_name = "BY", help_heading = "Rows")]
-    sort: Option<Sort>,
+    sort: Option<String>,
     /// At most N rows
     #[arg(long, value_name = "N", help_heading = "Rows", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
@@ -66,20 +70,6 @@ pub struct Args {
     field: Option<String>,
     #[command(flatten)]
     output: Output,
-}
-
-/// The order of rows: figures from the highest on, titles from A to Z.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Sort {
-    #[value(alias = "pay")]
-    Median,
-    #[value(alias = "jobs")]
-    Employment,
-    #[value(name = "location_quotient", aliases = ["location-quotient", "lq"])]
-    LocationQuotient,
-    P10,
-    P90,
-    Title,
 }
 
 impl Args {
@@ -115,13 +105,16 @@ struct Asked {
     /// The occupations by the names typed, in their order; none: all.
     meant: Vec<Meant>,
     places: Vec<usize>,
+    sort: Option<Sort>,
 }
 
 impl Asked {
     fn new(args: &Args, survey: WageSurvey) -> Result<Self, Failure> {
-        let meant = find_occupations(survey, &args.words.join(" "))?;
+        let sort = args.sort.as_deref().map(Sort::find).transpose()?;
+        let meant =
+            find_occupations(survey, &args.words.join(" ")).map_err(|failure| parted::with_hint(args, survey, failure))?;
         let places = args.places.resolve(survey).map_err(|failure| swapped(args, survey).unwrap_or(failure))?;
-        let asked = Self { survey, about: survey.catalog().survey(), meant, places };
+        let asked = Self { survey, about: survey.catalog().survey(), meant, places, sort };
         let is_state = |&place: &usize| survey.place(place).kind == PlaceKind::State;
         if args.areas && !asked.places.iter().all(is_state) {
             return Err(Failure::usage("--areas shows all areas, or those of a state: --areas --in CO"));

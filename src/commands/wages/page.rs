@@ -1,6 +1,6 @@
 //! The page of wages: a table a unit, places or occupations down, jobs and percentiles across.
 
-use super::columns::{count, decimal, unit_of, wage};
+use super::columns::{COLUMNS, EMPLOYMENT, WageColumn, count, unit_of, wage};
 use super::sentences::{place_title, short_title};
 use super::{Group, Label, Row, Sort, Wages};
 use crate::answer::{Block, Cell, Column, Page, Table, TableRow, Unit};
@@ -32,7 +32,6 @@ pub struct Shown<'a> {
     pub row: &'a Row,
     pub label: Label,
     pub unit: PayUnit,
-    is_one: bool,
 }
 
 impl Shown<'_> {
@@ -40,23 +39,47 @@ impl Shown<'_> {
         self.row.estimate.wage(self.unit, measure)
     }
 
-    /// The wages that the page has room for.
-    pub fn measures(&self) -> &'static [Measure] {
-        measures(self.is_one)
+    /// Whether the number of jobs is published with a large standard error.
+    pub fn are_jobs_less_certain(&self) -> bool {
+        self.row.estimate.employment.is_some() && is_less_certain(self.row.estimate.employment_rse)
+    }
+
+    /// Whether the median is published and the mean, which alone has one, has a large standard error.
+    pub fn is_median_less_certain(&self) -> bool {
+        self.wage(Measure::Median).is_some() && is_less_certain(self.row.estimate.wage_rse)
     }
 }
 
-fn measures(is_one: bool) -> &'static [Measure] {
-    match is_one {
-        true => &[Measure::P10, Measure::P25, Measure::Median, Measure::P75, Measure::P90],
-        false => &[Measure::P10, Measure::Median, Measure::P90],
+/// The wages that the page has room for, and that which the rows are sorted by.
+fn measures(wages: &Wages, in_unit: PayUnit) -> Vec<Measure> {
+    let is_usual = |measure| match measure {
+        Measure::P10 | Measure::Median | Measure::P90 => true,
+        Measure::P25 | Measure::P75 => wages.is_one,
+        Measure::Mean => false,
+    };
+    let is_order = |m| matches!(wages.by, Some(Sort::Wage(unit, by)) if by == m && unit.is_none_or(|u| u == in_unit));
+    Measure::ALL.into_iter().filter(|&m| is_usual(m) || is_order(m)).collect()
+}
+
+/// The column of the figure that the rows are sorted by, where the page would not show it.
+fn order_column(wages: &Wages, in_unit: PayUnit) -> Option<&'static WageColumn> {
+    match wages.by? {
+        Sort::Figure(column) => Some(column).filter(|c| c.key != EMPLOYMENT.key),
+        Sort::Wage(Some(unit), measure) if unit != in_unit => COLUMNS.iter().find(|c| c.wage == Some((unit, measure))),
+        _ => None,
     }
+}
+
+/// The wages that the page shows of a row.
+pub fn wages_of(wages: &Wages, shown: &Shown) -> impl Iterator<Item = Wage> {
+    let order = wages.by.and_then(|by| by.wage(shown.row, Some(shown.unit))).map(|(_, wage)| wage);
+    measures(wages, shown.unit).into_iter().filter_map(|m| shown.wage(m)).chain(order)
 }
 
 /// The rows, with the unit that each is shown in.
 pub fn shown(wages: &Wages) -> impl Iterator<Item = Shown<'_>> {
     let rows = wages.groups.iter().flat_map(|group| group.rows.iter().map(|row| (row, group.label)));
-    rows.map(|(row, label)| Shown { row, label, unit: unit(wages, row), is_one: wages.is_one })
+    rows.map(|(row, label)| Shown { row, label, unit: unit(wages, row) })
 }
 
 /// The unit asked for, or else the year where wages of the occupation are published by the year.
@@ -83,11 +106,9 @@ fn table(wages: &Wages, groups: &[&Group], in_unit: PayUnit) -> Option<Table<'st
             if groups[0].label == Label::Occupation { place_title(&groups[0].rows[0].place) + ", " } else { String::new() };
         heading = format!("{per} wage, $, {place}{}", wages.about.month_and_year());
     }
-    let measures = measures(wages.is_one);
+    let (measures, order) = (measures(wages, in_unit), order_column(wages, in_unit));
     let mut columns = vec![Column::new("label", heading, Unit::Text), Column::new("employment", "Jobs", Unit::Count)];
-    if wages.by == Some(Sort::LocationQuotient) {
-        columns.push(Column::new("location_quotient", "LQ", Unit::Decimal));
-    }
+    columns.extend(order.map(|c| Column::new(c.key, order_heading(c), c.unit)));
     columns.extend(measures.iter().map(|m| Column::new("wage", measure_heading(*m), unit_of(in_unit))));
     let mut rows = Vec::new();
     for group in groups {
@@ -96,30 +117,41 @@ fn table(wages: &Wages, groups: &[&Group], in_unit: PayUnit) -> Option<Table<'st
             rows.push(TableRow::Heading(heading.clone()));
         }
         let is_under = wages.title.is_empty() && group.heading.is_some();
-        rows.extend(of_unit.into_iter().map(|row| TableRow::Cells(cells(wages, group, row, measures, in_unit, is_under))));
+        rows.extend(of_unit.into_iter().map(|row| {
+            let label = label(wages, group.label, row);
+            let mut cells = vec![if is_under { Cell::Indented(1, label.into()) } else { Cell::text(label) }];
+            cells.extend(figures(&Shown { row, label: group.label, unit: in_unit }, order, &measures));
+            TableRow::Cells(cells)
+        }));
     }
     (!rows.is_empty()).then_some(Table { columns, rows })
 }
 
-fn cells(wages: &Wages, group: &Group, row: &Row, measures: &[Measure], unit: PayUnit, is_under: bool) -> Vec<Cell<'static>> {
-    let label = match group.label {
+fn label(wages: &Wages, label: Label, row: &Row) -> String {
+    match label {
         Label::Occupation => row.occupation.title.to_string(),
         Label::Place => place_label(wages, row),
-    };
-    let estimate = &row.estimate;
-    let mark = |cell: Cell<'static>, marked: bool| if marked { Cell::LessCertain(Box::new(cell)) } else { cell };
-    let mut cells = vec![
-        if is_under { Cell::Indented(1, label.into()) } else { Cell::text(label) },
-        mark(count(estimate.employment), is_less_certain(estimate.employment_rse)),
-    ];
-    if wages.by == Some(Sort::LocationQuotient) {
-        cells.push(decimal(estimate.location_quotient, 100.0));
     }
-    cells.extend(measures.iter().map(|&measure| {
-        let marked = measure == Measure::Median && is_less_certain(estimate.wage_rse);
-        mark(wage(estimate.wage(unit, measure)), marked)
-    }));
-    cells
+}
+
+fn figures(shown: &Shown, order: Option<&WageColumn>, measures: &[Measure]) -> Vec<Cell<'static>> {
+    let mark = |cell: Cell<'static>, marked: bool| if marked { Cell::LessCertain(Box::new(cell)) } else { cell };
+    let jobs = mark(count(shown.row.estimate.employment), shown.are_jobs_less_certain());
+    let wages = measures.iter().map(|&measure| {
+        let marked = measure == Measure::Median && shown.is_median_less_certain();
+        mark(wage(shown.wage(measure)), marked)
+    });
+    std::iter::once(jobs).chain(order.map(|c| (c.cell)(shown.row))).chain(wages).collect()
+}
+
+/// 'LQ', 'hourly 10%', 'jobs per 1000'.
+fn order_heading(column: &WageColumn) -> String {
+    match column.wage {
+        Some((PayUnit::Annual, measure)) => format!("annual\n{}", measure_heading(measure)),
+        Some((PayUnit::Hourly, measure)) => format!("hourly\n{}", measure_heading(measure)),
+        None if column.key == "location_quotient" => "LQ".into(),
+        None => column.key.replace('_', "\n"),
+    }
 }
 
 /// A place within a table: where its state has a row or names the group, without it.

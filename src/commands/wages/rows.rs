@@ -1,13 +1,13 @@
 //! Which rows answer a question, in which order.
 
+use super::columns::EMPLOYMENT;
 use super::{Args, Asked, Group, Label, Row, Sort, Wages, sentences};
 use crate::catalog::wages::NATION;
 use crate::failure::Failure;
 use crate::figure::thousands;
-use crate::record::PayUnit;
 use crate::render::keep_together;
-use crate::survey::{Measure, PlaceKind};
-use std::cmp::Reverse;
+use crate::survey::{PlaceKind, Wage};
+use std::collections::BTreeMap;
 
 /// How many states are named as the best-paying and as the largest.
 const FEW: usize = 5;
@@ -18,14 +18,14 @@ const FEW: usize = 5;
 /// A failure where the survey has no estimate of what was asked for.
 pub fn find(args: &Args, asked: Asked) -> Result<Wages, Failure> {
     let occupations = asked.occupations();
-    let mut finder = Finder { args, asked: &asked, left_out: 0, without: Vec::new() };
+    let mut finder = Finder { args, asked: &asked, left_out: 0, cut: BTreeMap::new(), without: Vec::new() };
     let groups = match (&occupations[..], args.states || args.areas) {
         ([], _) => finder.all_of_places(),
         (occupations, true) => finder.all_places(occupations),
         ([one], false) => finder.one(*one),
         (several, false) => finder.several(several),
     };
-    let (left_out, without) = (finder.left_out, finder.without);
+    let (left_out, cut, without) = (finder.left_out, finder.cut, finder.without);
     if groups.iter().all(|g| g.rows.is_empty()) {
         return Err(nothing(args, &asked, left_out, &without));
     }
@@ -49,13 +49,15 @@ pub fn find(args: &Args, asked: Asked) -> Result<Wages, Failure> {
         groups,
         is_one: occupations.len() == 1,
         unit: args.unit(),
-        by: args.sort,
+        by: asked.sort,
         notes: Vec::new(),
         next: None,
         about: asked.about.clone(),
     };
     let compared = asked.places.first().filter(|_| asked.places.len() == 1 && wages.is_one && !args.areas);
     wages.notes = sentences::notes(&wages, compared.map(|&p| asked.survey.place(p)), &without);
+    let by = asked.sort.unwrap_or(Sort::MEDIAN).name();
+    wages.notes.extend(cut.iter().map(|(bound, n)| sentences::top_coded_cut(&by, bound, *n)));
     if left_out > 0 {
         let least = thousands(args.min_employment.unwrap_or_default().into());
         wages.notes.push(format!("Left out: {left_out} with fewer than {least} jobs, or jobs not released."));
@@ -91,6 +93,8 @@ struct Finder<'a> {
     asked: &'a Asked,
     /// How many rows have fewer jobs than asked for.
     left_out: usize,
+    /// How many rows a limit cut off whose place in the order is not known, by the bound that they reach.
+    cut: BTreeMap<String, usize>,
     /// 'of Actors in Boulder, CO'.
     without: Vec<String>,
 }
@@ -121,7 +125,7 @@ impl Finder<'_> {
             let place = survey.place(number);
             let row = |(o, estimate)| Row { occupation: survey.occupation(o), place: place.clone(), estimate };
             let rows = survey.occupations_in(number).map(row).collect();
-            let rows = self.arranged(rows, Label::Occupation, Some(Sort::Median), self.args.limit());
+            let rows = self.arranged(rows, Label::Occupation, Some(Sort::MEDIAN), self.args.limit());
             groups.push(Group { heading: None, label: Label::Occupation, rows });
         }
         groups
@@ -142,7 +146,7 @@ impl Finder<'_> {
         for &occupation in occupations {
             let rows = self.rows_in(occupation, places.iter().copied());
             let heading = (occupations.len() > 1).then(|| survey.occupation(occupation).title.to_string());
-            let rows = self.arranged(rows, Label::Place, Some(Sort::Median), self.args.limit());
+            let rows = self.arranged(rows, Label::Place, Some(Sort::MEDIAN), self.args.limit());
             groups.push(Group { heading, label: Label::Place, rows });
         }
         groups
@@ -155,14 +159,16 @@ impl Finder<'_> {
         let group = |heading: Option<String>, rows| Group { heading, label: Label::Place, rows };
         if places.is_empty() {
             let nation = self.row(occupation, NATION).into_iter().collect();
-            let most = Some(self.args.limit().unwrap_or(FEW));
-            let mut states = |by, heading: &str| {
+            let (most, unit) = (Some(self.args.limit().unwrap_or(FEW)), self.args.unit());
+            let by = self.asked.sort.filter(|by| !by.is_by(EMPLOYMENT.key)).unwrap_or(Sort::MEDIAN);
+            let mut states = |by: Sort, which: &str| {
                 let mut rows = self.rows_in(occupation, survey.states());
-                rows.retain(|r| by == Sort::Employment || r.estimate.annual.is_some() || r.estimate.hourly.is_some());
-                group(Some(heading.into()), self.arranged_by(rows, Label::Place, Some(by), most))
+                rows.retain(|r| !by.is_by_wage() || by.wage(r, unit).is_some());
+                let rows = self.arranged_by(rows, Label::Place, Some(by), most);
+                group(Some(format!("{which}, by {}", by.name())), rows)
             };
-            let best = states(Sort::Median, "Best-paying states, by median");
-            let largest = states(Sort::Employment, "Largest states, by jobs");
+            let best = states(by, if by.is_by_wage() { "Best-paying states" } else { "States" });
+            let largest = states(Sort::JOBS, "Largest states");
             self.left_out = 0;
             return vec![group(None, nation), best, largest];
         }
@@ -183,9 +189,15 @@ impl Finder<'_> {
             && !groups[0].rows.is_empty()
         {
             let areas = self.rows_in(occupation, survey.areas_of(place));
-            let areas = self.arranged(areas, Label::Place, Some(Sort::Median), self.args.limit());
-            let by = sentences::by(self.args.sort.unwrap_or(Sort::Median));
-            groups.push(group(Some(format!("Areas of {}, by {by}", state.title)), areas));
+            let by = self.asked.sort.unwrap_or(Sort::MEDIAN);
+            let unit = self.args.unit();
+            // None has the wage asked for: they have no order by it.
+            let is_unit_asked_for = unit.or(by.unit()).is_some();
+            let areas = match is_unit_asked_for && areas.iter().all(|r| by.is_by_wage() && by.wage(r, unit).is_none()) {
+                true => Vec::new(),
+                false => self.arranged_by(areas, Label::Place, Some(by), self.args.limit()),
+            };
+            groups.push(group(Some(format!("Areas of {}, by {}", state.title, by.name())), areas));
         }
         groups
     }
@@ -201,7 +213,7 @@ impl Finder<'_> {
             each.push(NATION);
             let in_place = |place| {
                 let rows = occupations.iter().filter_map(|&o| self.row(o, place)).collect();
-                let rows = self.arranged(rows, Label::Occupation, is_profile.then_some(Sort::Median), self.args.limit());
+                let rows = self.arranged(rows, Label::Occupation, is_profile.then_some(Sort::MEDIAN), self.args.limit());
                 Group { heading: None, label: Label::Occupation, rows }
             };
             return once_each(each).into_iter().map(in_place).collect();
@@ -218,7 +230,7 @@ impl Finder<'_> {
 
     /// The rows with jobs enough, in the order asked for or else by `default`, at most so many.
     fn arranged(&mut self, rows: Vec<Row>, label: Label, default: Option<Sort>, most: Option<usize>) -> Vec<Row> {
-        self.arranged_by(rows, label, self.args.sort.or(default), most)
+        self.arranged_by(rows, label, self.asked.sort.or(default), most)
     }
 
     fn arranged_by(&mut self, mut rows: Vec<Row>, label: Label, by: Option<Sort>, most: Option<usize>) -> Vec<Row> {
@@ -227,30 +239,19 @@ impl Finder<'_> {
             rows.retain(|r| r.estimate.employment.is_some_and(|n| n >= least));
             self.left_out += before - rows.len();
         }
-        match by {
-            Some(Sort::Title) if label == Label::Place => rows.sort_by_key(|r| r.place.title),
-            Some(Sort::Title) => rows.sort_by_key(|r| r.occupation.title),
-            Some(by) => rows.sort_by_cached_key(|r| Reverse(self.figure(r, by))),
-            None => {}
-        }
-        rows.truncate(most.unwrap_or(usize::MAX));
-        rows
-    }
-
-    /// What rows are sorted by; nothing stands last.
-    fn figure(&self, row: &Row, by: Sort) -> Option<u64> {
-        let measure = match by {
-            Sort::Employment => return row.estimate.employment.map(u64::from),
-            Sort::LocationQuotient => return row.estimate.location_quotient.map(u64::from),
-            Sort::P10 => Measure::P10,
-            Sort::P90 => Measure::P90,
-            Sort::Median | Sort::Title => Measure::Median,
+        let Some(by) = by else {
+            rows.truncate(most.unwrap_or(usize::MAX));
+            return rows;
         };
-        let cents = |unit| row.estimate.wage(unit, measure).map(|w| u64::from(w.amount().cents()));
-        match self.args.unit() {
-            Some(unit) => cents(unit),
-            None => cents(PayUnit::Annual).or_else(|| cents(PayUnit::Hourly)),
+        let unit = self.args.unit();
+        by.sort(&mut rows, label, unit);
+        let cut = rows.split_off(most.unwrap_or(usize::MAX).min(rows.len()));
+        for (unit, wage) in cut.iter().filter_map(|r| by.wage(r, unit)) {
+            if let Wage::AtLeast(bound) = wage {
+                *self.cut.entry(sentences::amount(bound, unit)).or_default() += 1;
+            }
         }
+        rows
     }
 }
 

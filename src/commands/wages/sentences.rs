@@ -4,10 +4,10 @@ use super::page::{self, Shown};
 use super::{Label, Row, Sort, Wages};
 use crate::figure::{Money, Percent};
 use crate::record::PayUnit;
-use crate::survey::{Measure, Place, PlaceKind, Wage, is_less_certain};
+use crate::survey::{Measure, Place, PlaceKind, Wage};
 use std::collections::HashSet;
 
-/// How many estimates that the survey lacks are named.
+/// How many of what the survey lacks are named.
 const MOST_NAMED: usize = 3;
 
 /// A place as a page names it: 'Northwest Colorado, nonmetro'.
@@ -25,43 +25,71 @@ pub fn within(place: &Place) -> String {
     if place.kind == PlaceKind::Nation { format!("the {title}") } else { title }
 }
 
-/// The name of an order within a heading.
-pub fn by(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Median => "median",
-        Sort::Employment => "jobs",
-        Sort::LocationQuotient => "location quotient",
-        Sort::P10 => "10th percentile",
-        Sort::P90 => "90th percentile",
-        Sort::Title => "title",
-    }
-}
-
 /// The notes under the tables; `compared` is the place to hold against the nation.
 pub fn notes(wages: &Wages, compared: Option<Place>, without: &[String]) -> Vec<String> {
     let sentence = compared.and_then(|place| comparison(wages, &place));
     let employed = "The survey leaves out the self-employed; the handbook's number of jobs does not.";
     let mut notes = vec![sentence.into_iter().chain([employed.to_string()]).collect::<Vec<_>>().join(" ")];
-    if wages.by == Some(Sort::LocationQuotient) {
+    if wages.by.is_some_and(|by| by.is_by("location_quotient")) {
         notes.push("LQ: location quotient, the occupation's share of the place's jobs over its share of the nation's.".into());
     }
     if !without.is_empty() {
-        let named = without.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join("; ");
-        let more = without.len().saturating_sub(MOST_NAMED);
-        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-        notes.push(format!("No estimate {named}{more}."));
+        notes.push(format!("No estimate {}.", named(without)));
     }
     let mut seen = HashSet::new();
     let shown: Vec<Shown> = page::shown(wages).filter(|s| seen.insert((s.row.occupation.soc, s.row.place.area))).collect();
+    let units = [PayUnit::Annual, PayUnit::Hourly].into_iter().filter(|&unit| is_asked_for(wages, unit));
+    notes.extend(units.filter_map(|unit| not_published(&shown, unit)));
     notes.extend(not_released(&shown));
-    if shown.iter().any(|s| is_less_certain(s.row.estimate.employment_rse) || is_less_certain(s.row.estimate.wage_rse)) {
+    if shown.iter().any(|s| s.are_jobs_less_certain() || s.is_median_less_certain()) {
         notes
             .push("*: less certain, a relative standard error above 10 percent (beside a median: that of the mean wage).".into());
     }
-    if shown.iter().any(|s| s.measures().iter().any(|m| s.wage(*m).is_some_and(Wage::is_top_coded))) {
+    if shown.iter().any(|s| page::wages_of(wages, s).any(Wage::is_top_coded)) {
         notes.push("+: top-coded, at least that much, wherever it stands in an order.".into());
     }
     notes
+}
+
+/// Top-coded rows that a limit cut off: 'By median, 13 more are at $239,200 or more, top-coded: where they rank is
+/// not known.'
+pub fn top_coded_cut(by: &str, bound: &str, n: usize) -> String {
+    let (are, they) = if n == 1 { ("is", "it ranks") } else { ("are", "they rank") };
+    format!("By {by}, {n} more {are} at {bound} or more, top-coded: where {they} is not known.")
+}
+
+/// Whether wages by this unit are to be shown or sorted by.
+fn is_asked_for(wages: &Wages, unit: PayUnit) -> bool {
+    wages.unit == Some(unit) || wages.by.and_then(Sort::unit) == Some(unit)
+}
+
+/// The occupations that have wages by the other unit alone: 'Hourly wages are not published for lawyers; annual
+/// ones are.'
+fn not_published(shown: &[Shown], unit: PayUnit) -> Option<String> {
+    let (asked, other, instead) = match unit {
+        PayUnit::Annual => ("Annual", PayUnit::Hourly, "hourly"),
+        PayUnit::Hourly => ("Hourly", PayUnit::Annual, "annual"),
+    };
+    let published: HashSet<&str> =
+        shown.iter().filter(|s| s.row.estimate.wages(unit).is_some()).map(|s| s.row.occupation.soc).collect();
+    let without = shown.iter().filter(|s| s.row.estimate.wages(other).is_some() && !published.contains(s.row.occupation.soc));
+    let mut seen = HashSet::new();
+    let titles: Vec<String> = without.filter(|s| seen.insert(s.row.occupation.soc)).map(|s| in_sentence(s.row)).collect();
+    let which = match &titles[..] {
+        [] => return None,
+        [one] => one.clone(),
+        several => format!("{} of these occupations ({})", several.len(), named(several)),
+    };
+    Some(format!("{asked} wages are not published for {which}; {instead} ones are."))
+}
+
+/// The first few of some names, and how many more there are.
+fn named(names: &[String]) -> String {
+    let first = names.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join("; ");
+    match names.len().saturating_sub(MOST_NAMED) {
+        0 => first,
+        more => format!("{first}; and {more} more"),
+    }
 }
 
 /// Counts the rows with a dash.
@@ -107,14 +135,18 @@ fn pays(here: Money, nation: Money, unit: PayUnit) -> String {
     if cents == 0 {
         return "pays as much as the nation at the median".into();
     }
-    let amount = Money::from_cents(cents.unsigned_abs() as u32);
-    let amount = match unit {
-        PayUnit::Annual => amount.annual(),
-        PayUnit::Hourly => format!("{} an hour", amount.hourly()),
-    };
+    let amount = amount(Money::from_cents(cents.unsigned_abs() as u32), unit);
     let tenths = (cents as f64 * 1000.0 / f64::from(nation.cents())).round() as i32;
     let course = if cents > 0 { "more" } else { "less" };
     format!("pays {amount} ({}) {course} than the nation at the median", Percent::from_tenths(tenths).signed())
+}
+
+/// '$239,200', '$115.00 an hour'.
+pub fn amount(amount: Money, unit: PayUnit) -> String {
+    match unit {
+        PayUnit::Annual => amount.annual(),
+        PayUnit::Hourly => format!("{} an hour", amount.hourly()),
+    }
 }
 
 /// A place's title without the states at its end.
