@@ -66,7 +66,7 @@ pub struct Args {
     #[arg(long, help_heading = "Rows")]
     annual: bool,
     /// Print one value: a CSV column or a short name (median, hourly, mean, p10, p90, jobs, lq)
-    #[arg(long, value_name = "NAME", help_heading = "Output", conflicts_with_all = ["output", "json", "csv", "states", "areas"])]
+    #[arg(long, value_name = "NAME", help_heading = "Output", conflicts_with_all = ["output", "json", "csv", "states", "areas", "hourly", "annual", "min_employment", "sort", "limit"])]
     field: Option<String>,
     #[command(flatten)]
     output: Output,
@@ -130,13 +130,17 @@ impl Asked {
     /// Fails where the survey has none of the codes of an occupation.
     fn with_codes(self) -> Result<Self, Failure> {
         let Some(profile) = self.meant.iter().find(|m| m.occupations.is_empty()).and_then(|m| m.profile) else { return Ok(self) };
-        let head = self.survey.catalog().newest_head(profile);
-        let soc = if head.soc.is_empty() { String::new() } else { format!(" (SOC {})", head.soc.0.replace(';', ", ")) };
-        Err(Failure::nothing(format!(
-            "the wage survey of {} has no estimates of {}{soc}",
-            self.about.month_and_year(),
-            head.title
-        )))
+        let (head, month) = (self.survey.catalog().newest_head(profile), self.about.month_and_year());
+        let soc = head.soc.0.replace(';', ", ");
+        Err(Failure::nothing(match self.survey.codes_of(head.soc).is_empty() {
+            true if soc.is_empty() => format!("the wage survey of {month} has no estimates of {}", head.title),
+            true => format!("the wage survey of {month} has no estimates of {} (SOC {soc})", head.title),
+            // A code of old, which a SOC since has replaced.
+            false => {
+                let slug = self.survey.catalog().slug(profile);
+                format!("the wage survey of {month} has no such code. It counts {} as {soc}:\n  occ wages {slug}", head.title)
+            }
+        }))
     }
 
     /// The occupations of the survey, each once.

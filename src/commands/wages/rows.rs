@@ -82,7 +82,13 @@ fn nothing(args: &Args, asked: &Asked, left_out: usize, without: &[String]) -> F
         several => several.join("; "),
     };
     let elsewhere = match asked.occupations()[..] {
-        [one] => format!(". Places that have one:\n  occ wages {} --states --areas", asked.survey.occupation(one).soc),
+        [one] => {
+            let soc = asked.survey.occupation(one).soc;
+            match asked.survey.estimates(one, NATION + 1..asked.survey.places()).next() {
+                Some(_) => format!(". Places that have one:\n  occ wages {soc} --states --areas"),
+                None => format!(". The nation alone has one:\n  occ wages {soc}"),
+            }
+        }
         _ => String::new(),
     };
     Failure::nothing(format!("the wage survey of {month} has no estimate {what}{elsewhere}"))
