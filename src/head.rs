@@ -1,7 +1,7 @@
 //! What tables of all occupations show of a record: the bundle keeps it apart, quick to decode.
 
 use crate::joined::Joined;
-use crate::record::{QuickFacts, Record};
+use crate::record::{MedianPay, QuickFacts, Record};
 use serde::{Deserialize, Serialize};
 
 /// The facts of a record that a table has a column for, and its group.
@@ -19,6 +19,13 @@ pub struct Head<'a> {
     pub not_known: Joined<'a>,
     pub continued_by: Joined<'a>,
     pub quick_facts: Option<QuickFacts<Phrase>>,
+}
+
+impl Head<'_> {
+    /// The median pay, in dollars.
+    pub fn median_pay(&self) -> Option<MedianPay> {
+        self.quick_facts.as_ref()?.median_pay
+    }
 }
 
 /// A level or category of the quick facts as its edition prints it, by its number in `Section::Phrases`.

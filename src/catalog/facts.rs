@@ -101,11 +101,11 @@ pub static FACTS: [Fact; 19] = [
     fact("median_pay_hourly", Some("hourly"), "Pay, $ an hour", Unit::Cents, |r| pay(r, |p| p.hourly)),
     fact("median_pay_at_least", None, "Top-coded", Unit::Text, |r| {
         let of_range = || r.several.as_ref()?.medians.map(|m| m.high.is_top_coded());
-        facts(r).and_then(|f| f.median_pay).map(|p| p.at_least).or_else(of_range).map_or(Cell::Missing, Cell::Bool)
+        r.head.median_pay().map(|p| p.at_least).or_else(of_range).map_or(Cell::Missing, Cell::Bool)
     }),
     fact("median_pay_year", None, "Pay of", Unit::Text, |r| {
         let of_range = || r.several.as_ref().filter(|s| s.medians.is_some()).map(|s| s.year);
-        let year = facts(r).and_then(|f| f.median_pay).map(|p| p.year.unwrap_or(r.pay_year));
+        let year = r.head.median_pay().map(|p| p.year.unwrap_or(r.pay_year));
         year.or_else(of_range).map_or(Cell::Missing, Cell::Year)
     }),
     fact("entry_level_education", Some("education"), "Education", Unit::Text, |r| {
@@ -196,7 +196,7 @@ fn count(n: Option<i64>) -> Cell<'static> {
 }
 
 fn pay(row: &Row, unit: fn(MedianPay) -> Option<Money>) -> Cell<'static> {
-    let Some(pay) = facts(row).and_then(|f| f.median_pay) else { return Cell::Missing };
+    let Some(pay) = row.head.median_pay() else { return Cell::Missing };
     match unit(pay) {
         Some(money) if pay.at_least => Cell::AtLeast(money),
         Some(money) => Cell::Money(money),

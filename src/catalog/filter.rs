@@ -65,7 +65,7 @@ impl Filter {
             Test::Level { kind, fact, allowed } => level(catalog, row, *kind, fact, of_edition(allowed, row)),
             Test::Pay { min, max } => match &row.several {
                 Some(several) => all_of(several.pay.iter().map(|p| pay(*p, *min, *max)), several.of),
-                None => pay(row.head.quick_facts.as_ref().and_then(|f| f.median_pay), *min, *max),
+                None => pay(row.head.median_pay(), *min, *max),
             },
             Test::Number { fact, min, max } if row.several.is_some() && fact.key == "number_of_jobs" => {
                 jobs_of_several(row, *min, *max)

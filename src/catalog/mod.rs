@@ -16,6 +16,7 @@ use crate::bundle::format::{Section, Slices};
 use crate::edition::{CodeEntry, Edition, EditionHead, Group, Term};
 use crate::head::{Head, Phrase};
 use crate::record::Record;
+use fst::Map;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -35,6 +36,11 @@ impl Catalog {
 
     pub fn bundle(self) -> Bundle {
         self.bundle
+    }
+
+    /// A section that is an fst map.
+    fn map(self, section: Section) -> Map<&'static [u8]> {
+        Map::new(self.bundle.bytes(section)).expect("the build wrote the map")
     }
 
     /// How many editions there are.

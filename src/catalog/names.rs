@@ -5,7 +5,7 @@ use crate::bundle::format::{NameHit, NameSource, NameValue, Section, fields, tak
 use crate::edition::CodeEntry;
 use crate::fold::{fold, holds, is_leftovers, stem, variants, words};
 use crate::joined::Joined;
-use fst::{IntoStreamer, Map, Streamer};
+use fst::{IntoStreamer, Streamer};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +54,7 @@ impl Catalog {
     /// # Errors
     /// The candidates where several fit, near names where nothing does.
     pub fn find(self, typed: &str, editions: &[usize]) -> Result<Found, NotFound> {
-        let names = Map::new(self.bundle().bytes(Section::Names)).expect("the build wrote the map");
+        let names = self.map(Section::Names);
         let forms = variants(typed);
         // The whole counts before what a parenthesis parts.
         let whole = names.get(fold(typed)).map(|v| self.hits(v));
@@ -92,7 +92,7 @@ impl Catalog {
 
     /// Whether `typed` is a name, whole: a slug, code, title or job title.
     pub fn is_name(self, typed: &str) -> bool {
-        let names = Map::new(self.bundle().bytes(Section::Names)).expect("the build wrote the map");
+        let names = self.map(Section::Names);
         variants(typed).iter().any(|form| names.contains_key(form))
     }
 
@@ -205,7 +205,7 @@ impl Catalog {
 
     /// The slugs and titles that begin with a form, those of leftovers left out.
     fn beginning(self, form: &str) -> Vec<NameHit> {
-        let titles = Map::new(self.bundle().bytes(Section::Titles)).expect("the build wrote the map");
+        let titles = self.map(Section::Titles);
         let mut hits: Vec<NameHit> = Vec::new();
         let mut stream = titles.range().ge(form).into_stream();
         while let Some((name, value)) = stream.next() {
@@ -245,7 +245,7 @@ impl Catalog {
 
     /// The occupations whose titles name workers of a field: nurses for 'nursing'.
     fn of_field(self, forms: &[String]) -> Vec<u16> {
-        let words = Map::new(self.bundle().bytes(Section::Words)).expect("the build wrote the map");
+        let words = self.map(Section::Words);
         let mut all = Vec::new();
         for stem in forms.iter().filter_map(|form| stem(form)) {
             let mut stream = words.range().ge(stem).into_stream();
@@ -259,7 +259,7 @@ impl Catalog {
 
     /// The occupations that have a folded word, with the fields it stands in.
     pub fn postings(self, word: &str) -> Vec<(u16, u8)> {
-        let words = Map::new(self.bundle().bytes(Section::Words)).expect("the build wrote the map");
+        let words = self.map(Section::Words);
         words.get(word).map(|slice| self.posting_list(slice)).unwrap_or_default()
     }
 
@@ -334,7 +334,7 @@ impl Catalog {
     /// The word itself where the index has it, else the indexed words nearest to it, within at most `most`
     /// typing errors.
     pub fn near_words(self, word: &str, most: usize) -> Vec<String> {
-        let index = Map::new(self.bundle().bytes(Section::Words)).expect("the build wrote the map");
+        let index = self.map(Section::Words);
         if index.contains_key(word) {
             return vec![word.to_string()];
         }

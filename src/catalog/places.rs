@@ -1,5 +1,6 @@
 //! Which place a person means.
 
+use super::text;
 use super::wages::{NATION, WageSurvey};
 use crate::bundle::format::Section;
 use crate::failure::{Failure, nearest};
@@ -167,8 +168,4 @@ impl WageSurvey {
         });
         scored.into_iter().take(MOST_NEAR).map(|(_, p)| p).collect()
     }
-}
-
-fn text(bytes: &'static [u8]) -> &'static str {
-    std::str::from_utf8(bytes).expect("words are text")
 }

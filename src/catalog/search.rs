@@ -3,7 +3,7 @@
 use super::Catalog;
 use crate::bundle::format::{Section, fields};
 use crate::fold::{fold, words};
-use fst::{IntoStreamer, Map, Streamer};
+use fst::{IntoStreamer, Streamer};
 use std::collections::HashMap;
 
 /// A word or phrase that was searched for, and the indexed words that stand for it.
@@ -34,7 +34,7 @@ impl Catalog {
     }
 
     fn matching(self, words: &[String]) -> Vec<(String, bool)> {
-        let index = Map::new(self.bundle().bytes(Section::Words)).expect("the build wrote the map");
+        let index = self.map(Section::Words);
         let mut matching = Vec::new();
         for word in words {
             let mut stream = index.range().ge(word).into_stream();

@@ -209,7 +209,7 @@ impl List {
         match (fact.cell)(row) {
             Cell::Missing if row.several.is_some() => row.several.as_ref().map_or(Cell::Missing, |s| of_several(fact, s)),
             Cell::Missing if fact.unit == Unit::Dollars => {
-                let hourly = row.head.quick_facts.as_ref().and_then(|f| f.median_pay).and_then(|p| p.hourly);
+                let hourly = row.head.median_pay().and_then(|p| p.hourly);
                 hourly.map_or(Cell::Missing, |m| Cell::text(format!("{}/h", m.plain(true))))
             }
             Cell::Level(printed) | Cell::Text(printed) if is_of_vocabulary(fact) => {
@@ -266,7 +266,7 @@ fn sort_key(row: &Row, fact: &Fact, editions: &[(usize, Edition)]) -> (Option<f6
         // The lowest level first, as words come from the beginning, but the highest growth, as figures do.
         return (rank.map(|rank| if is_outlook(fact) { rank } else { -rank }), None);
     }
-    let hourly = || row.head.quick_facts.as_ref().and_then(|f| f.median_pay).and_then(|p| p.hourly).map(Money::dollars_a_year);
+    let hourly = || row.head.median_pay().and_then(|p| p.hourly).map(Money::dollars_a_year);
     match number(&cell) {
         Some(n) => (Some(n), None),
         None if fact.unit == Unit::Dollars => (hourly(), None),

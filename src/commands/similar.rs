@@ -175,7 +175,7 @@ fn cents_more(own: Money, other: Money) -> i64 {
 }
 
 fn median(row: &Row) -> Option<MedianPay> {
-    row.head.quick_facts.as_ref().and_then(|f| f.median_pay)
+    row.head.median_pay()
 }
 
 fn growth(row: &Row) -> Option<Percent> {
