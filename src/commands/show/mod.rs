@@ -6,7 +6,7 @@ mod pay;
 mod quick_facts;
 mod section;
 mod sections;
-mod sentences;
+pub mod sentences;
 pub mod subject;
 mod summary;
 pub mod survey;

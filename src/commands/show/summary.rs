@@ -51,7 +51,7 @@ fn rows(subject: &Subject) -> Vec<MarginRow> {
 
 fn pay(subject: &Subject, add: &mut impl FnMut(&str, &Shown, Vec<String>)) {
     let newest = subject.newest();
-    let median = newest.record.quick_facts.as_ref().and_then(|f| f.median_pay).map(|p| sentences::median(p, newest));
+    let median = newest.record.quick_facts.as_ref().and_then(|f| f.median_pay).and_then(|p| sentences::median(p, newest));
     let range = survey::range(subject);
     let (own, lent): (Vec<_>, Vec<_>) = match subject.part(|r| r.pay.as_ref()) {
         Some((from, section)) => {
