@@ -105,6 +105,8 @@ fn source(subject: &Subject) -> Vec<String> {
         [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         names => names.concat(),
     };
-    let page = subject.part(|r| r.source.as_ref()).map(|_| keep_together(&format!("Web page: occ open {}", subject.typed)));
+    let page = subject
+        .part(|r| r.source.as_ref())
+        .map(|_| format!("Web page: {}", keep_together(&format!("occ open {}", subject.typed))));
     std::iter::once(format!("Source: BLS Occupational Outlook Handbook, {names}")).chain(page).collect()
 }
