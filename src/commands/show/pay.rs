@@ -7,6 +7,8 @@ use crate::answer::{Block, Cell, Column, MarginRow, Table, TableRow, Unit};
 use crate::figure::Money;
 use crate::record::{MedianPay, Pay, PayTableBy, PayUnit, Statistic};
 
+const MEANS: &str = "The means are the handbook's: a mean lies above the median where a few earn very much.";
+
 pub fn blocks(subject: &Subject) -> Vec<Block> {
     let newest = subject.newest();
     let mut blocks = Vec::new();
@@ -27,8 +29,11 @@ pub fn blocks(subject: &Subject) -> Vec<Block> {
         for unit in [PayUnit::Annual, PayUnit::Hourly] {
             blocks.extend(table(subject, from, pay, unit).map(Block::Table));
         }
-        blocks.extend(pay.text.iter().cloned().map(Block::Paragraph));
     }
+    let has_means = section.is_some_and(|(_, pay)| pay.tables.iter().any(|t| t.statistic == Statistic::Mean));
+    let notes: Vec<String> = sentences::plus(&blocks).into_iter().chain(has_means.then(|| MEANS.into())).collect();
+    blocks.extend((!notes.is_empty()).then(|| Block::Paragraph(notes.join(" "))));
+    blocks.extend(section.and_then(|(_, pay)| pay.text.clone()).map(Block::Paragraph));
     let mut rows = Vec::new();
     let medians: Vec<_> = median.into_iter().flat_map(sentences::medians).collect();
     if let [_, (hourly, unit)] = medians[..]

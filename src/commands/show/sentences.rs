@@ -1,12 +1,21 @@
 //! Sentences that read figures out, and the beginnings of texts.
 
 use super::subject::{Shown, Subject};
+use crate::answer::{Block, Cell, TableRow};
 use crate::figure::{Money, signed, thousands};
 use crate::record::{MedianPay, PayUnit, Wages};
 use crate::survey::Wage;
 
 /// What a bound stands for, wherever it is printed by [`bounded`].
 pub const AT_LEAST: &str = "'At least': the wage survey publishes no figure above this.";
+
+/// What a plus after a figure means, where a figure of the tables has one.
+pub fn plus(blocks: &[Block]) -> Option<String> {
+    let is_bound = |cell: &Cell| matches!(cell, Cell::AtLeast(_));
+    let has_bound = |row: &TableRow| matches!(row, TableRow::Cells(cells) if cells.iter().any(is_bound));
+    let has_plus = |block: &Block| matches!(block, Block::Table(table) if table.rows.iter().any(has_bound));
+    blocks.iter().any(has_plus).then(|| "+: top-coded, the true figure is that much or more.".into())
+}
 
 /// A wage that the handbook prints.
 pub fn printed(amount: Money, at_least: bool) -> Wage {
