@@ -6,6 +6,9 @@ use unicode_width::UnicodeWidthStr;
 /// Stands for a space at which no line is broken, until the page is written.
 const NO_BREAK: char = '\u{a0}';
 
+/// After these a word may be parted.
+const PARTS_END: [char; 2] = ['-', '/'];
+
 /// A command or address as a unit that no line end parts.
 pub fn keep_together(s: &str) -> String {
     s.replace(' ', "\u{a0}")
@@ -50,10 +53,15 @@ pub fn balance(text: &str, max: usize, hang: usize) -> Vec<String> {
     if width(text) <= max {
         return vec![text.to_string()];
     }
-    let (whole, parted) = (measured(text, max.saturating_sub(hang)), measured(text, 0));
-    let count = |words: &[Word]| fill(words, max, hang).len();
-    let words = if count(&parted) < count(&whole) { parted } else { whole };
-    let count = count(&words);
+    let mut words = measured(text, max.saturating_sub(hang));
+    let mut count = fill(&words, max, hang).len();
+    if text.contains(PARTS_END) {
+        let parted = measured(text, 0);
+        let fewer = fill(&parted, max, hang).len();
+        if fewer < count {
+            (words, count) = (parted, fewer);
+        }
+    }
     let (mut low, mut high) = (width(text) / count, max);
     while low < high {
         let middle = low.midpoint(high);
@@ -80,11 +88,11 @@ fn measured(text: &str, max: usize) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     for word in text.split(' ') {
         let whole = Word { text: word, width: width(word), gap: 1 };
-        if whole.width <= max || word.contains(NO_BREAK) || word.contains("://") {
+        if whole.width <= max || !word.contains(PARTS_END) || word.contains(NO_BREAK) || word.contains("://") {
             words.push(whole);
             continue;
         }
-        let parts = word.split_inclusive(['-', '/']).enumerate();
+        let parts = word.split_inclusive(PARTS_END).enumerate();
         words.extend(parts.map(|(i, part)| Word { text: part, width: width(part), gap: usize::from(i == 0) }));
     }
     words

@@ -75,8 +75,10 @@ impl Writer {
                 let mark = self.mark(matrix, row.marks.get(i).copied().flatten());
                 lines.iter().flat_map(|l| balance(l, widths[i], 0)).collect::<Vec<_>>().join("\n") + &mark
             };
-            let hang = if row.group.is_some() { 4 } else { 2 };
-            let label = balance(&label(row), margin - GAP, hang).join("\n");
+            let mut label = label(row);
+            if width(&label) > margin - GAP {
+                label = balance(&label, margin - GAP, if row.group.is_some() { 4 } else { 2 }).join("\n");
+            }
             rows.push(std::iter::once(label).chain(row.cells.iter().enumerate().map(cell)).collect());
         }
         let right: Vec<bool> = std::iter::once(false).chain((0..columns).map(|_| is_of_figures(matrix))).collect();
