@@ -1,5 +1,6 @@
 //! The figures of the records: exact inside the program, plain numbers in TOML and JSON.
 
+use crate::record::PayUnit;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// An amount in US dollars, held as whole cents.
@@ -150,6 +151,10 @@ impl Money {
     /// By the year: '$50,250'.
     pub fn annual(self) -> String {
         format!("${}", self.plain(false))
+    }
+    /// By the year or by the hour.
+    pub fn by(self, unit: PayUnit) -> String {
+        format!("${}", self.plain(unit == PayUnit::Hourly))
     }
     /// By the hour: '$24.10'.
     pub fn hourly(self) -> String {

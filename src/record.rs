@@ -233,6 +233,16 @@ pub enum PayUnit {
     Hourly,
 }
 
+impl PayUnit {
+    /// What an amount is by: 'a year'.
+    pub const fn per(self) -> &'static str {
+        match self {
+            Self::Annual => "a year",
+            Self::Hourly => "an hour",
+        }
+    }
+}
+
 /// Percentiles of the wage of one occupation, in dollars a year or an hour.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

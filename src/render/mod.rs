@@ -8,7 +8,7 @@ mod separated;
 mod text;
 mod wrap;
 
-pub use cells::{level, text as cell_text};
+pub use cells::{MISSING, level, text as cell_text};
 pub use separated::value as bare;
 pub use wrap::{keep_together, mark};
 

@@ -76,7 +76,7 @@ impl Writer {
             }
             match block {
                 Block::Paragraph(text) => self.paragraph(text, 0),
-                Block::Heading(text) => self.push(text, TITLE),
+                Block::Heading(text) => self.wrapped(text, TITLE),
                 Block::Bullets(items) => self.bullets(items),
                 Block::Margin(rows) => self.margin_rows(rows),
                 Block::Matrix(matrix) => self.matrix(matrix),
@@ -94,6 +94,13 @@ impl Writer {
 
     fn push(&mut self, text: &str, style: Style) {
         self.lines.push(self.styled(text, style));
+    }
+
+    /// A heading, wrapped.
+    fn wrapped(&mut self, text: &str, style: Style) {
+        for line in wrap(text, self.layout.width, 2) {
+            self.push(&line, style);
+        }
     }
 
     fn is_narrow(&self) -> bool {
@@ -164,10 +171,8 @@ impl Writer {
         let Some(widths) = widths else { return self.table_blocks(table) };
         let most = most_of_bars(table);
         let right: Vec<bool> = table.columns.iter().map(|c| !matches!(c.unit, Unit::Text | Unit::Bar)).collect();
-        let fit = |text: &str, i: usize| match widths[i] {
-            Some(max) if width(text) > max => balance(text, max, if i == 0 { 2 } else { 0 }).join("\n"),
-            _ => text.to_string(),
-        };
+        let fit_to = |text: &str, max: usize, i: usize| balance(text, max, if i == 0 { 2 } else { 0 }).join("\n");
+        let fit = |text: &str, i: usize| widths[i].map_or_else(|| text.to_string(), |max| fit_to(text, max, i));
         let most_marks: Vec<usize> = (0..table.columns.len()).map(|i| most_marks(table, i)).collect();
         let headings: Vec<String> = table.columns.iter().enumerate().map(|(i, c)| fit(&c.heading, i)).collect();
         let heading_lines = headings.iter().map(|h| h.lines().count()).max().unwrap_or(1).max(1);
@@ -200,7 +205,8 @@ impl Writer {
                         Cell::Bar(value) => cells::bar(*value, most, widths[i].unwrap_or(BAR_WIDTH), self.layout.ascii),
                         Cell::Indented(depth, text) => {
                             let pad = "  ".repeat(*depth);
-                            fit(text, i).lines().map(|l| format!("{pad}{l}")).collect::<Vec<_>>().join("\n")
+                            let max = widths[i].map_or(usize::MAX, |w| w.saturating_sub(width(&pad)));
+                            pad.clone() + &fit_to(text, max, i).replace('\n', &format!("\n{pad}"))
                         }
                         other => fit(&leave_room(cells::text(other, &table.columns[i]), most_marks[i] - marks(other)), i),
                     };
@@ -259,14 +265,14 @@ impl Writer {
     fn table_blocks(&mut self, table: &Table) {
         let heading = table.columns[0].heading.replace('\n', " ");
         if !heading.is_empty() {
-            self.push(&heading, LABEL);
+            self.wrapped(&heading, LABEL);
         }
         for (i, row) in table.rows.iter().enumerate() {
             if i > 0 {
                 self.lines.push(String::new());
             }
             match row {
-                TableRow::Heading(text) => self.push(&text.clone(), LABEL),
+                TableRow::Heading(text) => self.wrapped(text, LABEL),
                 TableRow::Remark(first, text) => {
                     self.hang(first, 0);
                     self.hang(text, 2);
@@ -312,6 +318,11 @@ fn leave_room(text: Cow<'_, str>, marks: usize) -> Cow<'_, str> {
     if marks == 0 { text } else { (text.into_owned() + &"\u{a0}".repeat(marks)).into() }
 }
 
+/// The columns that a cell stands from the left.
+fn indent(cell: &Cell) -> usize {
+    if let Cell::Indented(depth, _) = cell { 2 * depth } else { 0 }
+}
+
 fn most_of_bars(table: &Table) -> f64 {
     let bars = table.rows.iter().filter_map(|r| match r {
         TableRow::Cells(cells) => Some(cells),
@@ -334,8 +345,7 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
         let most_marks = most_marks(table, i);
         let cells = table.rows.iter().map(|row| match row {
             TableRow::Cells(cells) => {
-                let depth = if let Cell::Indented(depth, _) = cells[i] { 2 * depth } else { 0 };
-                depth + width(&cells::text(&cells[i], &table.columns[i])) + most_marks - marks(&cells[i])
+                indent(&cells[i]) + width(&cells::text(&cells[i], &table.columns[i])) + most_marks - marks(&cells[i])
             }
             TableRow::Remark(first, _) if i == 0 => width(first),
             TableRow::Heading(_) | TableRow::Remark(..) => 0,
@@ -362,7 +372,10 @@ fn table_widths(table: &Table, layout: Layout) -> Option<Vec<Option<usize>>> {
     let wanted: Vec<usize> = texts.iter().map(|&i| natural[i]).collect();
     for (i, share) in texts.into_iter().zip(shares(&wanted, room)) {
         let breaks = |row: &TableRow| match row {
-            TableRow::Cells(cells) => breaks_to(&cells::text(&cells[i], &table.columns[i]), share, GAP),
+            TableRow::Cells(cells) => {
+                let share = share.saturating_sub(indent(&cells[i]));
+                breaks_to(&cells::text(&cells[i], &table.columns[i]), share, GAP)
+            }
             TableRow::Heading(_) | TableRow::Remark(..) => true,
         };
         if share < natural[i] && !table.rows.iter().all(breaks) {

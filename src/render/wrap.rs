@@ -6,6 +6,9 @@ use unicode_width::UnicodeWidthStr;
 /// Stands for a space at which no line is broken, until the page is written.
 const NO_BREAK: char = '\u{a0}';
 
+/// After these a word may be parted.
+const PARTS_END: [char; 2] = ['-', '/'];
+
 /// A command or address as a unit that no line end parts.
 pub fn keep_together(s: &str) -> String {
     s.replace(' ', "\u{a0}")
@@ -34,7 +37,8 @@ pub fn width(s: &str) -> usize {
 }
 
 /// Wraps a text to lines of at most `max` columns, as many words on each as fit; the lines after the
-/// first are indented by `hang`. A word that is longer is parted after its hyphens, or stands alone.
+/// first are indented by `hang`. A word that is longer is parted after its hyphens and slashes, or stands
+/// alone.
 pub fn wrap(text: &str, max: usize, hang: usize) -> Vec<String> {
     if width(text) <= max {
         return vec![text.to_string()];
@@ -43,13 +47,21 @@ pub fn wrap(text: &str, max: usize, hang: usize) -> Vec<String> {
     lines(&words, fill(&words, max, hang), hang)
 }
 
-/// Wraps a cell to as few lines as `max` allows, and these to about one length.
+/// Wraps a cell to as few lines as `max` allows, and these to about one length. Words are parted where that
+/// saves a line.
 pub fn balance(text: &str, max: usize, hang: usize) -> Vec<String> {
     if width(text) <= max {
         return vec![text.to_string()];
     }
-    let words = measured(text, max.saturating_sub(hang));
-    let count = fill(&words, max, hang).len();
+    let mut words = measured(text, max.saturating_sub(hang));
+    let mut count = fill(&words, max, hang).len();
+    if text.contains(PARTS_END) {
+        let parted = measured(text, 0);
+        let fewer = fill(&parted, max, hang).len();
+        if fewer < count {
+            (words, count) = (parted, fewer);
+        }
+    }
     let (mut low, mut high) = (width(text) / count, max);
     while low < high {
         let middle = low.midpoint(high);
@@ -76,11 +88,11 @@ fn measured(text: &str, max: usize) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     for word in text.split(' ') {
         let whole = Word { text: word, width: width(word), gap: 1 };
-        if whole.width <= max || word.contains([NO_BREAK, '/']) {
+        if whole.width <= max || !word.contains(PARTS_END) || word.contains(NO_BREAK) || word.contains("://") {
             words.push(whole);
             continue;
         }
-        let parts = word.split_inclusive('-').enumerate();
+        let parts = word.split_inclusive(PARTS_END).enumerate();
         words.extend(parts.map(|(i, part)| Word { text: part, width: width(part), gap: usize::from(i == 0) }));
     }
     words
@@ -131,7 +143,15 @@ mod tests {
     }
 
     #[test]
-    fn a_word_too_long_is_parted_after_a_hyphen() {
+    fn a_cell_parts_a_word_to_save_a_line() {
+        let lines = balance("San Francisco-Oakland-Fremont, CA", 27, 2);
+        assert_eq!(lines, ["San Francisco-", "  Oakland-Fremont, CA"]);
+    }
+
+    #[test]
+    fn a_word_too_long_is_parted_after_a_hyphen_or_slash() {
+        assert_eq!(balance("Internship/residency", 12, 0), ["Internship/", "residency"]);
+        assert_eq!(balance("https://www.bls.gov", 12, 0), ["https://www.bls.gov"]);
         let lines = balance("Washington-Arlington-Alexandria, DC-VA-MD-WV", 29, 2);
         assert_eq!(lines, ["Washington-Arlington-", "  Alexandria, DC-VA-MD-WV"]);
     }

@@ -2,12 +2,13 @@
 
 use super::percentiles::{Ends, Percentiles, Spread, in_place};
 use crate::answer::{Mark, Matrix, MatrixRow};
+use crate::commands::show::sentences;
 use crate::commands::show::subject::{Shown, Subject};
 use crate::commands::show::survey::place_argument;
 use crate::commands::wages::{place_title, within};
-use crate::figure::{Money, signed, thousands};
+use crate::figure::{signed, thousands};
 use crate::record::{MedianPay, PayUnit, QuickFacts};
-use crate::render::keep_together;
+use crate::render::{MISSING, keep_together};
 use crate::survey::Wage;
 
 /// A figure as printed, and what it is ranked by where it is published.
@@ -26,7 +27,7 @@ struct Rank {
 
 impl Figure {
     fn missing() -> Self {
-        Self { text: "-".into(), rank: None }
+        Self { text: MISSING.into(), rank: None }
     }
 
     fn new(text: String, value: i64) -> Self {
@@ -34,13 +35,13 @@ impl Figure {
     }
 
     /// An amount whose unit, `unit`, stands in the row's label where it is `labelled`.
-    fn money(money: Option<Money>, unit: PayUnit, labelled: PayUnit, at_least: bool, year: Option<u16>) -> Self {
-        let Some(money) = money else { return Self::missing() };
+    fn money(wage: Option<Wage>, unit: PayUnit, labelled: PayUnit, year: Option<u16>) -> Self {
+        let Some(wage) = wage else { return Self::missing() };
         let year_before = year.map(|y| format!("({y}) ")).unwrap_or_default();
-        let bound = if at_least { "at least " } else { "" };
         let per = if unit == labelled { "" } else { "/h" };
-        let text = format!("{year_before}{bound}{}{per}", money.plain(unit == PayUnit::Hourly));
-        Self { text, rank: Some(Rank { value: money.cents().into(), at_least, basis: (unit, year) }) }
+        let amount = sentences::bounded(wage, wage.amount().plain(unit == PayUnit::Hourly));
+        let rank = Rank { value: wage.amount().cents().into(), at_least: wage.is_top_coded(), basis: (unit, year) };
+        Self { text: format!("{year_before}{amount}{per}"), rank: Some(rank) }
     }
 }
 
@@ -73,8 +74,8 @@ fn pay_rows(shown: &[&Shown], percentiles: Option<&Percentiles>) -> Vec<MatrixRo
     let month = shown[0].pay_month();
     let median = |labelled: PayUnit| {
         let figure = |p: MedianPay| {
-            let money = if labelled == PayUnit::Annual { p.annual } else { p.hourly };
-            Figure::money(money, labelled, labelled, p.at_least, p.year)
+            let wage = sentences::medians(p).find(|(_, unit)| *unit == labelled).map(|(wage, _)| wage);
+            Figure::money(wage, labelled, labelled, p.year)
         };
         facts_of(shown, &|f| f.median_pay.map(figure))
     };
@@ -141,10 +142,7 @@ fn place_notes(subjects: &[&Subject]) -> Vec<String> {
 /// One wage of each spread.
 fn wages_of(spreads: &[Spread], wage: fn(&Ends) -> Option<Wage>) -> Vec<Figure> {
     let figure = |spread: &Spread| match spread {
-        Spread::Whole(ends) => {
-            let (wage, at_least) = (wage(ends), wage(ends).is_some_and(Wage::is_top_coded));
-            Figure::money(wage.map(Wage::amount), ends.unit, PayUnit::Annual, at_least, ends.year)
-        }
+        Spread::Whole(ends) => Figure::money(wage(ends), ends.unit, PayUnit::Annual, ends.year),
         Spread::ByOccupation | Spread::NotPublished => Figure::missing(),
     };
     spreads.iter().map(figure).collect()
@@ -204,7 +202,7 @@ pub fn notes(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Vec<St
     let bound = |s: &&Subject| s.newest().record.quick_facts.as_ref().and_then(|f| f.median_pay).is_some_and(|p| p.at_least);
     let high = |s: &Spread| matches!(s, Spread::Whole(e) if e.high.is_some_and(Wage::is_top_coded));
     if subjects.iter().any(bound) || of.iter().chain(&here).any(high) {
-        notes.push("'At least': the wage survey publishes no figure above this.".into());
+        notes.push(sentences::AT_LEAST.into());
     }
     notes
 }

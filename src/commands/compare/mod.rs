@@ -7,6 +7,7 @@ mod words;
 use super::occupation::find_several;
 use super::place::PlaceArgs;
 use super::show::Show;
+use super::show::sentences;
 use super::show::subject::{Shown, Subject};
 use super::{Screen, find_edition};
 use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
@@ -94,6 +95,7 @@ impl Answer for Compare {
         if !words.is_empty() {
             blocks.push(Block::Margin(words));
         }
+        blocks.extend(sentences::plus(&blocks).map(Block::Paragraph));
         blocks.extend(figures::notes(&subjects, percentiles.as_ref()).into_iter().map(Block::Paragraph));
         Page { blocks, ..Page::default() }
     }

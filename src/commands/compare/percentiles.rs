@@ -2,6 +2,7 @@
 
 use super::{lent, of_one_edition};
 use crate::catalog::wages::{NATION, WageSurvey};
+use crate::commands::show::sentences::printed;
 use crate::commands::show::subject::Subject;
 use crate::commands::show::survey;
 use crate::record::{PayUnit, Wages};
@@ -37,13 +38,12 @@ pub struct Ends {
 
 impl Ends {
     fn printed(wages: &Wages) -> Self {
-        let high = |m| if wages.p90_at_least { Wage::AtLeast(m) } else { Wage::Exactly(m) };
         let exactly = |money: Option<_>| money.map(Wage::Exactly);
         Self {
             unit: wages.unit,
             low: exactly(wages.p10),
             median: exactly(wages.median),
-            high: wages.p90.map(high),
+            high: wages.p90.map(|m| printed(m, wages.p90_at_least)),
             year: wages.year,
         }
     }

@@ -5,9 +5,7 @@ use crate::answer::MarginRow;
 use crate::catalog::facts::{Row, find};
 use crate::commands::show::subject::Subject;
 use crate::record::{Employers, Record};
-use crate::render::cell_text;
-
-const MISSING: &str = "-";
+use crate::render::{MISSING, cell_text};
 
 /// The rows; what is published of none has none.
 pub fn rows(subjects: &[&Subject], facts: &[Row]) -> Vec<MarginRow> {

@@ -6,7 +6,7 @@ mod pay;
 mod quick_facts;
 mod section;
 mod sections;
-mod sentences;
+pub mod sentences;
 pub mod subject;
 mod summary;
 pub mod survey;
@@ -59,6 +59,9 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         return Err(Failure::usage("csv and tsv hold the quick facts alone. Try -o json").into());
     }
     let places = places(args, catalog, format)?;
+    if !places.is_empty() && !section::keeps(&sections, "pay") {
+        return Err(places_without_pay(args, catalog, &places).into());
+    }
     let named = edition_numbers(catalog, &args.edition)?;
     let found = occupation::find(catalog, &args.words, &named, |typed| {
         section_hint(catalog, typed).or_else(|| place::hint(catalog, typed))
@@ -92,6 +95,17 @@ fn places(args: &Args, catalog: Catalog, format: Format) -> Result<Vec<usize>, F
         Some(instead) => Err(Failure::usage(instead)),
         None => args.places.resolve_for(catalog),
     }
+}
+
+/// Places beside sections none of which is the pay.
+fn places_without_pay(args: &Args, catalog: Catalog, places: &[usize]) -> Failure {
+    let survey = catalog.wage_survey();
+    let typed: Vec<String> = args.places.words().map(str::to_string).collect();
+    let by_code = || places.iter().map(|&p| survey::place_argument(&survey.place(p))).collect();
+    let places = if typed.is_empty() { by_code() } else { typed };
+    let command = format!("occ show {} --in {}", args.words.join(" "), places.join(" --in "));
+    let sections = args.section.join(" -s ");
+    Failure::usage(format!("--in adds a place to the pay: add -s pay. Try:\n  {command} -s {sections} -s pay"))
 }
 
 /// 'electrician pay': the last word may be meant as a section.

@@ -7,6 +7,8 @@ use crate::answer::{Block, Cell, Column, MarginRow, Table, TableRow, Unit};
 use crate::figure::Money;
 use crate::record::{MedianPay, Pay, PayTableBy, PayUnit, Statistic};
 
+const MEANS: &str = "The means are the handbook's: a mean lies above the median where a few earn very much.";
+
 pub fn blocks(subject: &Subject) -> Vec<Block> {
     let newest = subject.newest();
     let mut blocks = Vec::new();
@@ -27,17 +29,20 @@ pub fn blocks(subject: &Subject) -> Vec<Block> {
         for unit in [PayUnit::Annual, PayUnit::Hourly] {
             blocks.extend(table(subject, from, pay, unit).map(Block::Table));
         }
-        blocks.extend(pay.text.iter().cloned().map(Block::Paragraph));
     }
+    let has_means = section.is_some_and(|(_, pay)| pay.tables.iter().any(|t| t.statistic == Statistic::Mean));
+    let notes: Vec<String> = sentences::plus(&blocks).into_iter().chain(has_means.then(|| MEANS.into())).collect();
+    blocks.extend((!notes.is_empty()).then(|| Block::Paragraph(notes.join(" "))));
+    blocks.extend(section.and_then(|(_, pay)| pay.text.clone()).map(Block::Paragraph));
     let mut rows = Vec::new();
-    if let Some(hourly) = median.filter(|p| p.annual.is_some()).and_then(|p| p.hourly)
+    let medians: Vec<_> = median.into_iter().flat_map(sentences::medians).collect();
+    if let [_, (hourly, unit)] = medians[..]
         && section.is_some_and(|(from, _)| from.number == newest.number)
     {
-        let bound = if median.is_some_and(|p| p.at_least) { "at least " } else { "" };
         rows.push(MarginRow {
             label: "Median by the hour".into(),
             origin: None,
-            paragraphs: vec![format!("{bound}{}", hourly.hourly())],
+            paragraphs: vec![sentences::amount(hourly, unit)],
         });
     }
     rows.extend(earlier(subject, |s| s.record.quick_facts.as_ref().and_then(|f| f.median_pay).map(|p| both(p, s))));
@@ -49,11 +54,9 @@ pub fn blocks(subject: &Subject) -> Vec<Block> {
 
 /// '$64,690 a year, $31.10 an hour (May 2010)'.
 fn both(pay: MedianPay, shown: &Shown) -> String {
-    let bound = if pay.at_least { "at least " } else { "" };
-    let hourly =
-        pay.hourly.filter(|_| pay.annual.is_some()).map(|m| format!(", {bound}{} an hour", m.hourly())).unwrap_or_default();
+    let amounts: Vec<String> = sentences::medians(pay).map(|(wage, unit)| sentences::amount_per(wage, unit)).collect();
     let month = pay.year.map_or_else(|| shown.pay_month(), |y| y.to_string());
-    format!("{bound}{}{hourly} ({month})", sentences::figure(pay))
+    format!("{} ({month})", amounts.join(", "))
 }
 
 /// The figures of one unit; nothing where there are none.

@@ -1,13 +1,12 @@
 //! The quick facts of several editions side by side, and what must be known to compare them.
 
+use super::sentences;
 use super::subject::{Shown, Subject};
 use crate::answer::{Block, Matrix, MatrixRow};
 use crate::edition::SEE_HOW_TO_BECOME_ONE;
 use crate::figure::{signed, thousands};
 use crate::record::{MedianPay, QuickFacts};
-use crate::render::keep_together;
-
-const MISSING: &str = "-";
+use crate::render::{MISSING, keep_together};
 
 /// The table and the notes under it; nothing where no edition shown has quick facts.
 pub fn blocks(subject: &Subject) -> Vec<Block> {
@@ -59,12 +58,9 @@ fn missing() -> Vec<String> {
 
 /// Median pay, a line a unit: '$50,250 a year', '$24.16 an hour'.
 fn pay(pay: MedianPay, shown: &Shown) -> Vec<String> {
-    let bound = if pay.at_least { "at least " } else { "" };
     let year = pay.year.filter(|y| *y != shown.edition.pay.year).map(|y| format!(" ({y})")).unwrap_or_default();
-    let annual = pay.annual.map(|m| format!("{bound}{} a year{year}", m.annual()));
-    let hourly = pay.hourly.map(|m| format!("{bound}{} an hour{year}", m.hourly()));
-    let missing = pay.annual.is_none().then(|| "not published by the year".to_string());
-    [annual, hourly, missing].into_iter().flatten().collect()
+    let amounts = sentences::medians(pay).map(|(wage, unit)| sentences::amount_per(wage, unit) + &year);
+    amounts.chain(pay.annual.is_none().then(|| "not published by the year".to_string())).collect()
 }
 
 fn level(shown: &Shown, level: Option<&str>, name: &str) -> String {
@@ -123,5 +119,5 @@ fn varies(subject: &Subject) -> Option<String> {
 
 fn at_least(shown: &[&Shown]) -> Option<String> {
     let bounded = |s: &&Shown| s.record.quick_facts.as_ref().and_then(|f| f.median_pay).is_some_and(|p| p.at_least);
-    shown.iter().any(bounded).then(|| "'At least': the wage survey publishes no figure above this.".into())
+    shown.iter().any(bounded).then(|| sentences::AT_LEAST.into())
 }

@@ -138,7 +138,9 @@ fn similar(subject: &Subject) -> Vec<Block> {
     });
     let mut columns: Vec<Column> = names.iter().map(|f| f.column()).collect();
     columns[0].heading = format!("Facts of {}", catalog.edition_name(catalog.newest()));
-    vec![Block::Table(Table { columns, rows: rows.collect() })]
+    let mut blocks = vec![Block::Table(Table { columns, rows: rows.collect() })];
+    blocks.extend(super::sentences::plus(&blocks).map(Block::Paragraph));
+    blocks
 }
 
 fn titles(subject: &Subject) -> Vec<Block> {

@@ -1,34 +1,76 @@
 //! Sentences that read figures out, and the beginnings of texts.
 
 use super::subject::{Shown, Subject};
-use crate::figure::{signed, thousands};
+use crate::answer::{Block, Cell, TableRow};
+use crate::figure::{Money, signed, thousands};
 use crate::record::{MedianPay, PayUnit, Wages};
+use crate::survey::Wage;
 
-/// 'Half earn more than $51,140 a year, $24.59 an hour (May 2025).'
-pub fn median(pay: MedianPay, shown: &Shown) -> String {
-    let month = pay.year.map_or_else(|| shown.pay_month(), |y| y.to_string());
-    let figure = figure(pay);
-    match pay.at_least {
-        true => format!("Half earn {figure} or more ({month})."),
-        false => format!("Half earn more than {figure} ({month})."),
-    }
+/// What a bound stands for, wherever it is printed by [`bounded`].
+pub const AT_LEAST: &str = "'At least': the wage survey publishes no figure above this.";
+
+/// What a plus after a figure means, where a figure of the tables has one.
+pub fn plus(blocks: &[Block]) -> Option<String> {
+    let is_bound = |cell: &Cell| matches!(cell, Cell::AtLeast(_));
+    let has_bound = |row: &TableRow| matches!(row, TableRow::Cells(cells) if cells.iter().any(is_bound));
+    let has_plus = |block: &Block| matches!(block, Block::Table(table) if table.rows.iter().any(has_bound));
+    blocks.iter().any(has_plus).then(|| "+: top-coded, the true figure is that much or more.".into())
 }
 
-/// '$50,250 a year', or by the hour where it is not published by the year.
-pub fn figure(pay: MedianPay) -> String {
-    let annual = pay.annual.map(|m| format!("{} a year", m.annual()));
-    annual.or_else(|| pay.hourly.map(|m| format!("{} an hour", m.hourly()))).unwrap_or_default()
+/// A wage that the handbook prints.
+pub fn printed(amount: Money, at_least: bool) -> Wage {
+    if at_least { Wage::AtLeast(amount) } else { Wage::Exactly(amount) }
+}
+
+/// Median pay in the units that it is published in.
+pub fn medians(pay: MedianPay) -> impl Iterator<Item = (Wage, PayUnit)> {
+    let of = [(pay.annual, PayUnit::Annual), (pay.hourly, PayUnit::Hourly)];
+    of.into_iter().filter_map(move |(amount, unit)| Some((printed(amount?, pay.at_least), unit)))
+}
+
+/// The text of a wage's amount, with 'at least ' where it is a bound.
+pub fn bounded(wage: Wage, amount: String) -> String {
+    if wage.is_top_coded() { format!("at least {amount}") } else { amount }
+}
+
+/// '$35,780', '$24.10', 'at least $239,200'.
+pub fn amount(wage: Wage, unit: PayUnit) -> String {
+    bounded(wage, wage.amount().by(unit))
+}
+
+/// '$35,780 a year', '$24.10 an hour', 'at least $239,200 a year'.
+pub fn amount_per(wage: Wage, unit: PayUnit) -> String {
+    format!("{} {}", amount(wage, unit), unit.per())
+}
+
+/// 'more than $80,950', '$239,200 or more': a bound is no figure that someone earns more than.
+pub fn above(wage: Wage, amount: &str) -> String {
+    if wage.is_top_coded() { format!("{amount} or more") } else { format!("more than {amount}") }
+}
+
+/// 'Half earn more than $51,140 a year (May 2025).'
+pub fn median(pay: MedianPay, shown: &Shown) -> Option<String> {
+    let (wage, unit) = medians(pay).next()?;
+    let month = pay.year.map_or_else(|| shown.pay_month(), |y| y.to_string());
+    let amount = amount_per(Wage::Exactly(wage.amount()), unit);
+    Some(format!("Half earn {} ({month}).", above(wage, &amount)))
 }
 
 /// 'One in ten earns less than $35,780 a year, one in ten more than $80,950 (May 2024).'
-pub fn percentiles(wages: &Wages, month: &str) -> Option<String> {
-    let (low, high) = (wages.p10?, wages.p90?);
-    let month = wages.year.map_or_else(|| month.to_string(), |y| y.to_string());
-    let (low, high) = match wages.unit {
-        PayUnit::Annual => (format!("{} a year", low.annual()), high.annual()),
-        PayUnit::Hourly => (format!("{} an hour", low.hourly()), high.hourly()),
+pub fn range(low: Wage, high: Wage, unit: PayUnit, source: &str) -> String {
+    let least = amount_per(Wage::Exactly(low.amount()), unit);
+    let text = match low {
+        Wage::Exactly(_) => format!("One in ten earns less than {least}, one in ten {}", above(high, &high.amount().by(unit))),
+        Wage::AtLeast(_) => format!("Nine in ten earn {least} or more"),
     };
-    Some(format!("One in ten earns less than {low}, one in ten more than {high} ({month})."))
+    format!("{text} ({source}).")
+}
+
+/// The range of the percentiles that the handbook prints, where it has both ends.
+pub fn percentiles(wages: &Wages, month: &str) -> Option<String> {
+    let (low, high) = (printed(wages.p10?, false), printed(wages.p90?, wages.p90_at_least));
+    let month = wages.year.map_or_else(|| month.to_string(), |y| y.to_string());
+    Some(range(low, high, wages.unit, &month))
 }
 
 /// 'Employment is projected to grow 8 percent from 2025 to 2035, much faster than average. About 14,000

@@ -51,7 +51,7 @@ fn rows(subject: &Subject) -> Vec<MarginRow> {
 
 fn pay(subject: &Subject, add: &mut impl FnMut(&str, &Shown, Vec<String>)) {
     let newest = subject.newest();
-    let median = newest.record.quick_facts.as_ref().and_then(|f| f.median_pay).map(|p| sentences::median(p, newest));
+    let median = newest.record.quick_facts.as_ref().and_then(|f| f.median_pay).and_then(|p| sentences::median(p, newest));
     let range = survey::range(subject);
     let (own, lent): (Vec<_>, Vec<_>) = match subject.part(|r| r.pay.as_ref()) {
         Some((from, section)) => {
@@ -105,6 +105,8 @@ fn source(subject: &Subject) -> Vec<String> {
         [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         names => names.concat(),
     };
-    let page = subject.part(|r| r.source.as_ref()).map(|_| keep_together(&format!("Web page: occ open {}", subject.typed)));
+    let page = subject
+        .part(|r| r.source.as_ref())
+        .map(|_| format!("Web page: {}", keep_together(&format!("occ open {}", subject.typed))));
     std::iter::once(format!("Source: BLS Occupational Outlook Handbook, {names}")).chain(page).collect()
 }

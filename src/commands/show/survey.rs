@@ -1,5 +1,6 @@
 //! What the wage survey adds to the pay: the percentiles that the newest record shown has none of its own of.
 
+use super::sentences::{self, above, amount, amount_per};
 use super::subject::{Shown, Subject};
 use crate::answer::{Block, Cell, Column, MarginRow, Table, TableRow, Unit};
 use crate::catalog::Catalog;
@@ -47,15 +48,6 @@ pub fn occupations(survey: WageSurvey, record: &Record) -> (Vec<usize>, bool) {
     }
 }
 
-/// '$35,780', '$24.10', 'at least $239,200'.
-pub fn amount(wage: Wage, unit: PayUnit) -> String {
-    let amount = match unit {
-        PayUnit::Annual => wage.amount().annual(),
-        PayUnit::Hourly => wage.amount().hourly(),
-    };
-    if wage.is_top_coded() { format!("at least {amount}") } else { amount }
-}
-
 /// 'One in ten earns less than $36,540 a year, one in ten more than $83,180 (wage survey, May 2025).'
 pub fn range(subject: &Subject) -> Option<String> {
     let newest = subject.newest();
@@ -63,20 +55,9 @@ pub fn range(subject: &Subject) -> Option<String> {
     let (occupations, is_whole) = occupations(survey, &newest.record);
     let estimate = survey.estimate(*occupations.first().filter(|_| is_whole)?, NATION)?;
     let unit = estimate.unit()?;
-    let per = if unit == PayUnit::Annual { "a year" } else { "an hour" };
     let wage = |measure| estimate.wage(unit, measure);
     let (low, high) = (wage(Measure::P10)?, wage(Measure::P90)?);
-    // A bound is no figure that someone earns less or more than.
-    let low_text = match low {
-        Wage::Exactly(_) => format!("One in ten earns less than {} {per}", amount(low, unit)),
-        Wage::AtLeast(bound) => format!("Nine in ten earn {} {per} or more", amount(Wage::Exactly(bound), unit)),
-    };
-    let high_text = match high {
-        Wage::Exactly(_) => format!(", one in ten more than {}", amount(high, unit)),
-        Wage::AtLeast(_) if low.is_top_coded() => String::new(),
-        Wage::AtLeast(bound) => format!(", one in ten {} or more", amount(Wage::Exactly(bound), unit)),
-    };
-    Some(format!("{low_text}{high_text} (wage survey, {}).", newest.pay_month()))
+    Some(sentences::range(low, high, unit, &format!("wage survey, {}", newest.pay_month())))
 }
 
 /// The nation's percentiles from the survey; of a profile of several SOC occupations a row each.
@@ -183,13 +164,12 @@ pub fn place_argument(place: &Place) -> String {
 /// '$100,260 a year (median); one in ten less than $79,500, one in ten more than $124,940; 54,490 jobs'
 fn of_one(estimate: &Estimate) -> String {
     let wages = estimate.unit().and_then(|unit| {
-        let wage = |measure| estimate.wage(unit, measure).map(|w| (w, amount(w, unit)));
-        let per = if unit == PayUnit::Annual { "a year" } else { "an hour" };
-        let (median, (low, low_text), (high, high_text)) = (wage(Measure::Median)?.1, wage(Measure::P10)?, wage(Measure::P90)?);
-        let low = if low.is_top_coded() { String::new() } else { format!("; one in ten less than {low_text}") };
-        let more = if high.is_top_coded() { "" } else { "more than " };
+        let wage = |measure| estimate.wage(unit, measure);
+        let (median, low, high) = (wage(Measure::Median)?, wage(Measure::P10)?, wage(Measure::P90)?);
+        let low = if low.is_top_coded() { String::new() } else { format!("; one in ten less than {}", amount(low, unit)) };
+        let (median, high) = (amount_per(median, unit), above(high, &high.amount().by(unit)));
         let doubt = if is_less_certain(estimate.wage_rse) { ", less certain" } else { "" };
-        Some(format!("{median} {per} (median{doubt}){low}, one in ten {more}{high_text}"))
+        Some(format!("{median} (median{doubt}){low}, one in ten {high}"))
     });
     let doubt = if is_less_certain(estimate.employment_rse) { ", less certain" } else { "" };
     let jobs = |n: u32| format!("{} jobs{doubt}", thousands(n.into()));
@@ -204,10 +184,9 @@ fn of_several(estimates: &[Estimate], of: usize) -> String {
         return format!("No median is released (of its {of} SOC occupation{s}");
     };
     let Medians { unit, low, high, count } = medians;
-    let per = if unit == PayUnit::Annual { "a year" } else { "an hour" };
     let count = if count == of { of.to_string() } else { format!("{count} of {of}") };
     let range = if low == high { amount(low, unit) } else { format!("{} to {}", amount(low, unit), amount(high, unit)) };
-    format!("{range} {per} (medians of {count} SOC occupation{s}")
+    format!("{range} {} (medians of {count} SOC occupation{s}", unit.per())
 }
 
 /// Whether the survey lends its percentiles to the newest edition shown.

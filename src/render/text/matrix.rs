@@ -1,12 +1,14 @@
 //! A matrix: columns where they fit, else a block of lines a row.
 
-use super::super::wrap::{balance, width, wrap};
+use super::super::wrap::{balance, breaks_to, width, wrap};
 use super::super::{cells, grid};
 use super::{GAP, LABEL, LEAST_TEXT, Writer, pad, shares};
 use crate::answer::{Matrix, MatrixRow};
 
 /// The least width that a level's words are worth.
 const LEAST_LEVEL: usize = 12;
+/// What the labels are wrapped to, gap included, where that makes the columns fit.
+const LEAST_MARGIN: usize = 21;
 
 /// A row's label in the margin: those of a group stand under it.
 pub fn label(row: &MatrixRow) -> String {
@@ -15,8 +17,9 @@ pub fn label(row: &MatrixRow) -> String {
 
 impl Writer {
     pub fn matrix(&mut self, matrix: &Matrix) {
-        match self.column_widths(matrix) {
-            Some(widths) => self.matrix_columns(matrix, &widths),
+        let margins = [self.margin, self.margin.min(LEAST_MARGIN)];
+        match margins.into_iter().find_map(|margin| Some((margin, self.column_widths(matrix, margin)?))) {
+            Some((margin, widths)) => self.matrix_columns(matrix, margin, &widths),
             None => self.matrix_blocks(matrix),
         }
         if is_marked(matrix) {
@@ -27,9 +30,9 @@ impl Writer {
 
     /// The width that each column may take, marks left out; nothing where the columns do not fit. Figures
     /// are never broken, words may be.
-    fn column_widths(&self, matrix: &Matrix) -> Option<Vec<usize>> {
+    fn column_widths(&self, matrix: &Matrix, margin: usize) -> Option<Vec<usize>> {
         let columns = matrix.columns.len();
-        let taken = self.margin + GAP * columns.saturating_sub(1) + width(&self.mark(matrix, None)) * columns;
+        let taken = margin + GAP * columns.saturating_sub(1) + width(&self.mark(matrix, None)) * columns;
         let room = self.layout.width.checked_sub(taken).filter(|_| !self.is_narrow())?;
         let cells = |i: usize| matrix.rows.iter().flat_map(move |r| &r.cells[i]).map(|l| width(l)).max().unwrap_or_default();
         let name = |i: usize| width(&matrix.columns[i]);
@@ -41,7 +44,9 @@ impl Writer {
         };
         let rest = room.checked_sub(least.iter().sum())?;
         let wanted = (0..columns).map(|i| cells(i).max(name(i)).saturating_sub(least[i])).collect::<Vec<_>>();
-        Some(shares(&wanted, rest).into_iter().zip(least).map(|(more, least)| least + more).collect())
+        let widths: Vec<usize> = shares(&wanted, rest).into_iter().zip(least).map(|(more, least)| least + more).collect();
+        let fits = |row: &MatrixRow| row.cells.iter().zip(&widths).all(|(cell, &w)| cell.iter().all(|l| breaks_to(l, w, 0)));
+        matrix.rows.iter().all(fits).then_some(widths)
     }
 
     /// What stands after a figure: its mark, or as much space.
@@ -53,7 +58,7 @@ impl Writer {
         }
     }
 
-    fn matrix_columns(&mut self, matrix: &Matrix, widths: &[usize]) {
+    fn matrix_columns(&mut self, matrix: &Matrix, margin: usize, widths: &[usize]) {
         let columns = matrix.columns.len();
         let no_mark = self.mark(matrix, None);
         let names = matrix.columns.iter().zip(widths).map(|(c, &w)| balance(c, w, 0)).collect::<Vec<_>>();
@@ -63,14 +68,18 @@ impl Writer {
             let blank = std::iter::repeat_n(String::new(), height - lines.len());
             blank.chain(lines.iter().map(|l| format!("{l}{no_mark}"))).collect::<Vec<_>>().join("\n")
         };
-        let first = pad(String::new(), self.margin - GAP);
+        let first = pad(String::new(), margin - GAP);
         let mut rows: Vec<Vec<String>> = vec![std::iter::once(first).chain(names.iter().map(name)).collect()];
         for row in &matrix.rows {
             let cell = |(i, lines): (usize, &Vec<String>)| {
                 let mark = self.mark(matrix, row.marks.get(i).copied().flatten());
                 lines.iter().flat_map(|l| balance(l, widths[i], 0)).collect::<Vec<_>>().join("\n") + &mark
             };
-            rows.push(std::iter::once(label(row)).chain(row.cells.iter().enumerate().map(cell)).collect());
+            let mut label = label(row);
+            if width(&label) > margin - GAP {
+                label = balance(&label, margin - GAP, if row.group.is_some() { 4 } else { 2 }).join("\n");
+            }
+            rows.push(std::iter::once(label).chain(row.cells.iter().enumerate().map(cell)).collect());
         }
         let right: Vec<bool> = std::iter::once(false).chain((0..columns).map(|_| is_of_figures(matrix))).collect();
         let mut lines = grid::lay_out(&rows, &right).into_iter();
@@ -85,15 +94,15 @@ impl Writer {
             }
             let height = cells.iter().map(|c| 1 + c.matches('\n').count()).max().unwrap_or(1);
             for line in lines.by_ref().take(height) {
-                let line = self.label_start(&line);
+                let line = self.label_start(&line, margin);
                 self.lines.push(line);
             }
         }
     }
 
     /// Styles the part of a line that stands in the margin.
-    fn label_start(&self, line: &str) -> String {
-        let end = line.char_indices().nth(self.margin).map_or(line.len(), |(i, _)| i);
+    fn label_start(&self, line: &str, margin: usize) -> String {
+        let end = line.char_indices().nth(margin).map_or(line.len(), |(i, _)| i);
         let (label, rest) = line.split_at(end);
         let trimmed = label.trim_end();
         format!("{}{}{rest}", self.styled(trimmed, LABEL), &label[trimmed.len()..])
@@ -108,9 +117,7 @@ impl Writer {
         // Names that leave too little room stand on lines of their own.
         let joined = names_width + least > self.layout.width;
         for row in &matrix.rows {
-            for line in wrap(&row.name(), self.layout.width, 2) {
-                self.push(&line, LABEL);
-            }
+            self.wrapped(&row.name(), LABEL);
             let all_same = matrix.columns.len() > 1 && row.cells.iter().all(|c| *c == row.cells[0]);
             if all_same {
                 let all = if matrix.columns.len() == 2 { "both" } else { "all" };
