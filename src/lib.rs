@@ -1,5 +1,13 @@
 //! Facts about occupations from the BLS Occupational Outlook Handbook, bundled.
 
+/// Says something beside the answer, on stderr. Where that can't be written, the answer still can.
+macro_rules! remark {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($text)*);
+    }};
+}
+
 pub mod answer;
 pub mod bundle;
 pub mod catalog;

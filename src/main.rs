@@ -2,7 +2,7 @@
 
 // On Linux the standard library's start-up reads the process's memory map to find the stack's guard page, which
 // takes a third of the instructions of an answer. There `main` is the C runtime's instead: glibc hands the
-// arguments over all the same, a panic still aborts, and a closed pipe ends the program by its signal.
+// arguments over all the same, and a panic still aborts.
 #![cfg_attr(all(target_os = "linux", target_env = "gnu"), no_main)]
 
 use occ::catalog::Catalog;
@@ -13,6 +13,9 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[unsafe(no_mangle)]
 pub extern "C" fn main(_count: std::ffi::c_int, _arguments: *const *const std::ffi::c_char) -> std::ffi::c_int {
+    // As the standard library's start-up does: that nobody reads on is an error to look at, not the end.
+    // SAFETY: no other thread runs yet.
+    unsafe { libc::signal(libc::SIGPIPE, libc::SIG_IGN) };
     exit_code().into()
 }
 

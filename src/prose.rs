@@ -32,3 +32,27 @@ impl Record {
         }
     }
 }
+
+/// The sentences of a text.
+pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").flat_map(|paragraph| {
+        let mut start = 0;
+        let ends = paragraph.match_indices(['.', '!', '?']).map(|(i, _)| i).filter(|&i| ends_sentence(paragraph, i));
+        let ends = ends.map(|i| i + 1).chain([paragraph.len()]);
+        ends.map(move |end| paragraph[std::mem::replace(&mut start, end)..end].trim()).filter(|sentence| !sentence.is_empty())
+    })
+}
+
+/// Whether the full stop at `i` ends a sentence: a capital or nothing follows, and it closes no abbreviation.
+pub fn ends_sentence(text: &str, i: usize) -> bool {
+    let mut rest = text[i + 1..].chars();
+    match (rest.next(), rest.next()) {
+        (None, _) => true,
+        (Some(' '), Some(next)) if next.is_uppercase() => {
+            let word = text[..i].rsplit([' ', '(']).next().unwrap_or_default();
+            let abbreviation = word.contains('.') || word.len() == 1 || ["Dr", "St", "Mr", "Ms", "No", "Inc"].contains(&word);
+            !abbreviation
+        }
+        _ => false,
+    }
+}

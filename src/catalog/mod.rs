@@ -150,6 +150,12 @@ impl Catalog {
         decode(self.bundle.slices(Section::Codes).get(code))
     }
 
+    /// The SOC and O*NET codes that an occupation counts.
+    pub fn codes_of(self, occupation: usize) -> impl Iterator<Item = CodeEntry> {
+        let codes = self.bundle.slices(Section::Codes).len();
+        (0..codes).map(move |i| self.code(i)).filter(move |code| usize::from(code.occupation) == occupation)
+    }
+
     /// The entry of a SOC or O*NET code.
     pub fn find_code(self, code: &str) -> Option<CodeEntry> {
         let codes = self.bundle.slices(Section::Codes);

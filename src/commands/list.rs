@@ -160,20 +160,20 @@ impl List {
         if let Some(place) = &self.place {
             place.remark();
             if self.rows.len() < found {
-                eprintln!("{} shown of {found} found", self.rows.len());
+                remark!("{} shown of {found} found", self.rows.len());
             }
         } else if self.rows.len() < found {
-            eprintln!("{} shown of {found} found, {} jobs in all", self.rows.len(), thousands(jobs));
+            remark!("{} shown of {found} found, {} jobs in all", self.rows.len(), thousands(jobs));
         } else if io::stderr().is_terminal() {
             let first = self.rows.first().filter(|first| self.rows.iter().all(|r| r.edition == first.edition));
             let edition = first.map(|r| format!(" ({}, pay of {})", r.edition_name, r.pay_year)).unwrap_or_default();
-            eprintln!("{found} of {of} occupations, {} jobs{edition}", thousands(jobs));
+            remark!("{found} of {of} occupations, {} jobs{edition}", thousands(jobs));
         }
         if is_page {
             self.explain_marks();
         }
         if let Some(unjudged) = unjudged {
-            eprintln!("not judged: {unjudged}");
+            remark!("not judged: {unjudged}");
         }
     }
 
@@ -181,13 +181,13 @@ impl List {
         let wages = self.columns.page.iter().filter(|f| matches!(f.unit, Unit::Dollars | Unit::Cents));
         let cells: Vec<Cell> = wages.flat_map(|f| self.rows.iter().map(|r| self.plain_cell(f, r))).collect();
         if cells.iter().any(|c| matches!(c, Cell::Text(s) if s.ends_with("/h"))) {
-            eprintln!("/h: paid by the hour alone, compared as hour x 2,080");
+            remark!("/h: paid by the hour alone, compared as hour x 2,080");
         }
         if cells.iter().any(|c| matches!(c, Cell::AtLeast(_)) || matches!(c, Cell::Text(s) if s.contains('+'))) {
-            eprintln!("+: that much or more, top-coded by the wage survey");
+            remark!("+: that much or more, top-coded by the wage survey");
         }
         if self.rows.iter().any(|r| r.less_certain.pay || r.less_certain.jobs) {
-            eprintln!("*: less certain, a relative standard error above 10 percent (of pay: that of the mean wage)");
+            remark!("*: less certain, a relative standard error above 10 percent (of pay: that of the mean wage)");
         }
     }
 

@@ -27,7 +27,7 @@ pub fn find(
     match catalog.find(&typed, editions) {
         Ok(found) => {
             if let Some(note) = &found.note {
-                eprintln!("{note}");
+                remark!("{note}");
             }
             Ok(found)
         }

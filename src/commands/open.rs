@@ -27,7 +27,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     if args.print {
         return screen.write_line(&address);
     }
-    eprintln!("Opening {address}");
+    remark!("Opening {address}");
     open::that_detached(&address).with_context(|| format!("can't open a browser for {address}"))
 }
 
@@ -51,7 +51,7 @@ fn onet_page(catalog: Catalog, found: &Found) -> Result<String, Failure> {
         .ok_or_else(|| Failure::nothing(format!("no O*NET code is known for {title}, and so no page")))?;
     let is_one = found.code.is_some() || catalog.newest_head(found.occupation).soc.only().is_some();
     if let Some(entry) = catalog.find_code(&code).filter(|_| !is_one) {
-        eprintln!("{} ({code}): one of the O*NET occupations of {title}. Another: occ open CODE --onet", entry.title);
+        remark!("{} ({code}): one of the O*NET occupations of {title}. Another: occ open CODE --onet", entry.title);
     }
     Ok(onet_url(&code))
 }

@@ -10,6 +10,7 @@ use crate::catalog::search::Term;
 use crate::cli::Output;
 use crate::failure::Failure;
 use crate::fold::{fold, holds};
+use crate::prose::sentences;
 use crate::record::Record;
 use crate::render::mark;
 use anyhow::Result;
@@ -19,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  occ search hospital\n  occ search \"night shift\" hospital --group healthcare\n  occ search welding --max-education high-school -o csv"
+    after_help = "Examples:\n  occ search hospital\n  occ search \"blood pressure\" hospital --group healthcare\n  occ search welding --max-education high-school -o csv"
 )]
 pub struct Args {
     /// Words, each of which must stand somewhere; a phrase in quotes
@@ -46,12 +47,13 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         && let Some(forgiven) = catalog.forgiven(&terms)
     {
         let words: Vec<String> = forgiven.iter().map(|t| t.words.join(" ")).collect();
-        eprintln!("nothing has '{}'; searched for '{}'", args.words.join(" "), words.join(" "));
+        remark!("nothing has '{}'; searched for '{}'", args.words.join(" "), words.join(" "));
         terms = forgiven;
         hits = matches(catalog, &terms);
     }
     if hits.is_empty() {
-        return Err(Failure::nothing(format!("nothing has '{}'", args.words.join(" "))).into());
+        let words: Vec<String> = args.words.iter().map(|w| format!("'{w}'")).collect();
+        return Err(Failure::nothing(format!("nothing has {}", words.join(" and "))).into());
     }
     let rank: HashMap<usize, usize> = hits.iter().enumerate().map(|(i, o)| (*o, i)).collect();
     let rows = rows_of(catalog, newest).chain(only_earlier(catalog)).filter(|r| rank.contains_key(&r.occupation));
@@ -61,10 +63,10 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     let found = rows.len();
     rows.truncate(args.limit as usize);
     if rows.len() < found {
-        eprintln!("{} shown of {found} found; --limit {found} shows all", rows.len());
+        remark!("{} shown of {found} found; --limit {found} shows all", rows.len());
     }
     if let Some(unjudged) = &passed.unjudged {
-        eprintln!("not judged: {unjudged}");
+        remark!("not judged: {unjudged}");
     }
     let places = rows.iter().map(|r| place(catalog, r, &terms)).collect();
     screen.write(&Search { rows, places, terms }, args.output.format())
@@ -113,10 +115,6 @@ fn texts(catalog: Catalog, occupation: usize) -> Vec<(&'static str, String)> {
     texts
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', '!', '?']).map(str::trim).filter(|s| !s.is_empty())
-}
-
 /// Where the terms stand: one text for as few as can be, each marked.
 fn place(catalog: Catalog, row: &Row, terms: &[Term]) -> Vec<(&'static str, String)> {
     let texts = texts(catalog, row.occupation);
@@ -130,7 +128,9 @@ fn place(catalog: Catalog, row: &Row, terms: &[Term]) -> Vec<(&'static str, Stri
             Some((field, text)) => places.push((field, text.clone())),
             None => {
                 let words: Vec<String> = wanted.iter().map(ToString::to_string).collect();
-                places.extend(catalog.job_title_of(row.occupation, &words).map(|t| ("job title", t)));
+                let job_title = catalog.job_title_of(row.occupation, &words).map(|t| ("job title", t));
+                let of_code = || catalog.codes_of(row.occupation).map(|c| c.title).find(|t| stands_in(t, &wanted, term));
+                places.extend(job_title.or_else(|| of_code().map(|t| ("SOC or O*NET title", t))));
             }
         }
     }

@@ -33,7 +33,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         return Err(Failure::nothing(format!("{title}: the handbook names no similar occupations")).into());
     };
     if let Some(notice) = subject.notice() {
-        eprintln!("{notice}; see {title}");
+        remark!("{notice}; see {title}");
     }
     let rows = EditionRows::new(catalog, catalog.newest());
     let others = slugs.iter().filter_map(|s| catalog.find_slug(s));

@@ -128,6 +128,10 @@ fn place_notes(subjects: &[&Subject]) -> Vec<String> {
         let (where_, title) = (within(&survey.place(place)), &subject.newest().record.title);
         notes.extend(match in_place(subject, survey, place).0 {
             Spread::Whole(_) => None,
+            Spread::NotPublished if !subject.newest().record.soc_complete => {
+                let edition = subject.newest().edition.name;
+                Some(format!("{title}: {edition} names the first of its SOC codes alone; its wages in {where_} are not known."))
+            }
             Spread::NotPublished => Some(format!("{title}: the wage survey has no wages in {where_}.")),
             Spread::ByOccupation => {
                 let argument = place_argument(&survey.place(place));

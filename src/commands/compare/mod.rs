@@ -41,7 +41,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
-    let bar = args.bar.as_deref().map(figure).transpose()?;
+    let bar = args.bar.as_deref().map(facts::find_figure).transpose()?;
     let asked_for = args.edition.as_deref().map(|e| find_edition(catalog, e)).transpose()?;
     let edition = asked_for.unwrap_or(catalog.newest());
     let found = find_several(catalog, &args.words, asked_for.as_slice(), "occ compare")?;
@@ -61,20 +61,12 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         let mut subject = Subject::new(catalog, found, catalog.slug(occupation).into(), &[edition])?;
         subject.places.clone_from(&places);
         if let Some(notice) = subject.notice() {
-            eprintln!("{notice}; see {}", subject.newest().record.title);
+            remark!("{notice}; see {}", subject.newest().record.title);
         }
         compare.rows.extend(rows.row(catalog, occupation));
         compare.occupations.push(Show::whole(subject));
     }
     screen.write(&compare, args.output.format())
-}
-
-/// The fact of this name, which must be a figure.
-fn figure(name: &str) -> Result<&'static Fact, Failure> {
-    let is_figure = |f: &Fact| f.unit != Unit::Text;
-    let fact = facts::find(name)?;
-    let figures = FACTS.iter().filter(|f| is_figure(f)).map(|f| f.alias.unwrap_or(f.key));
-    if is_figure(fact) { Ok(fact) } else { Err(Failure::not_one_of("figure", name, figures)) }
 }
 
 /// Occupations of one edition, beside each other.

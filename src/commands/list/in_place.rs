@@ -58,7 +58,7 @@ impl InPlace {
         };
         let left_out = count(self.left_out, "without an estimate there")
             + &count(self.unknown_codes, "of which the edition's SOC codes are not all known");
-        eprintln!("pay and jobs: {place}, BLS wage survey of {month}{left_out}");
+        remark!("pay and jobs: {place}, BLS wage survey of {month}{left_out}");
     }
 }
 

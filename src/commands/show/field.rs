@@ -66,7 +66,7 @@ fn of_fact(subject: &Subject, fact: &Fact) -> Result<FieldValue, Failure> {
         cell => {
             let text = bare(&cell, fact.unit);
             let bound = matches!(cell, Cell::AtLeast(_));
-            let remark = bound.then(|| format!("occ: at least {text}: top-coded (median_pay_at_least is true)"));
+            let remark = bound.then(|| format!("at least {text}: top-coded (median_pay_at_least is true)"));
             Ok(FieldValue { text, remark })
         }
     }
@@ -97,7 +97,7 @@ fn of_path(subject: &Subject, path: &str) -> Result<FieldValue, Failure> {
     {
         let lent = lookup(lender, path)?;
         if !lacks(&lent) {
-            let remark = format!("occ: {path} is of the {} edition; {} has none", lender.edition.name, newest.edition.name);
+            let remark = format!("{path} is of the {} edition; {} has none", lender.edition.name, newest.edition.name);
             return Ok(FieldValue { text: plain(lent), remark: Some(remark) });
         }
     }

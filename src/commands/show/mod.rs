@@ -71,10 +71,16 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     match &args.field {
         Some(name) => {
             let value = field::value(&subject, name)?;
-            value.remark.iter().for_each(|remark| eprintln!("{remark}"));
+            value.remark.iter().for_each(|remark| remark!("{remark}"));
             screen.write_line(&value.text)
         }
-        None => screen.write(&Show { subject, sections }, format),
+        None => {
+            let show = Show { subject, sections };
+            if format == Format::Toml {
+                show.check_is_one_record(named.len())?;
+            }
+            screen.write(&show, format)
+        }
     }
 }
 
@@ -169,6 +175,21 @@ impl Show {
     /// All of an occupation.
     pub fn whole(subject: Subject) -> Self {
         Self { subject, sections: Vec::new() }
+    }
+
+    /// Fails where TOML would leave out what was asked for: of several editions, or of sections that another has.
+    fn check_is_one_record(&self, editions: usize) -> Result<(), Failure> {
+        if editions > 1 {
+            return Err(Failure::usage("toml holds one record: name one edition. Of several: -o json"));
+        }
+        let newest = self.subject.newest();
+        let has =
+            |(key, value): (&String, &Value)| !is_empty(value) && self.sections.iter().any(|s| s.keys().contains(&&key[..]));
+        if self.sections.is_empty() || newest.value().iter().any(has) {
+            return Ok(());
+        }
+        let lender = self.subject.lender.as_ref().map(|l| format!(". Try -e {}", l.edition.name)).unwrap_or_default();
+        Err(Failure::nothing(format!("{}: {} has none of these sections{lender}", newest.record.title, newest.edition.name)))
     }
 
     /// The newest edition shown as JSON, with what another lends it.

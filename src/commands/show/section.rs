@@ -53,7 +53,7 @@ impl Section {
     }
 
     /// The record's fields that the section shows.
-    fn keys(self) -> &'static [&'static str] {
+    pub fn keys(self) -> &'static [&'static str] {
         match self {
             QuickFacts => &["in_detail", "not_known", "quick_facts"],
             WhatTheyDo => &["summary", "highlight", "what_they_do"],

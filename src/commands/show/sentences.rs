@@ -3,6 +3,7 @@
 use super::subject::{Shown, Subject};
 use crate::answer::{Block, Cell, TableRow};
 use crate::figure::{Money, signed, thousands};
+use crate::prose::ends_sentence;
 use crate::record::{MedianPay, PayUnit, Wages};
 use crate::survey::Wage;
 
@@ -127,20 +128,6 @@ pub fn lead(text: &str) -> &str {
         end = i + 1;
     }
     &first[..if end == 0 { first.len() } else { end }]
-}
-
-/// Whether the full stop at `i` ends a sentence: a capital or nothing follows, and it closes no abbreviation.
-fn ends_sentence(text: &str, i: usize) -> bool {
-    let mut rest = text[i + 1..].chars();
-    match (rest.next(), rest.next()) {
-        (None, _) => true,
-        (Some(' '), Some(next)) if next.is_uppercase() => {
-            let word = text[..i].rsplit([' ', '(']).next().unwrap_or_default();
-            let abbreviation = word.contains('.') || word.len() == 1 || ["Dr", "St", "Mr", "Ms", "No", "Inc"].contains(&word);
-            !abbreviation
-        }
-        _ => false,
-    }
 }
 
 /// The same with a small first letter, but for an acronym or name in capitals.

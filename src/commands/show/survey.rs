@@ -121,11 +121,15 @@ pub fn place_rows(subject: &Subject) -> Vec<MarginRow> {
     }
     let survey = subject.catalog.wage_survey();
     let month = subject.catalog.survey().month_and_year();
-    let (occupations, is_whole) = occupations(survey, &subject.newest().record);
+    let newest = subject.newest();
+    let (occupations, is_whole) = occupations(survey, &newest.record);
     let row = |&place: &usize| {
         let estimates: Vec<Estimate> = occupations.iter().filter_map(|&o| survey.estimate(o, place)).collect();
         let place = survey.place(place);
         let text = match &estimates[..] {
+            [] if !newest.record.soc_complete => {
+                format!("Not known: {} names the first of its SOC codes alone.", newest.edition.name)
+            }
             [] => format!("The wage survey of {month} has no estimate."),
             [one] if is_whole => format!("{} (wage survey, {month})", of_one(one)),
             several => {

@@ -32,7 +32,7 @@ pub fn value(asked: &Asked, name: &str) -> Result<(String, Option<String>), Fail
             column.key,
             instead(&row, column.key, column.unit)
         ))),
-        Cell::AtLeast(_) => Ok((text.clone(), Some(format!("occ: at least {text}: top-coded")))),
+        Cell::AtLeast(_) => Ok((text.clone(), Some(format!("at least {text}: top-coded")))),
         _ => Ok((text, None)),
     }
 }

@@ -92,7 +92,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     let asked = Asked::new(args, survey)?;
     if let Some(name) = &args.field {
         let (value, remark) = field::value(&asked, name)?;
-        remark.iter().for_each(|remark| eprintln!("{remark}"));
+        remark.iter().for_each(|remark| remark!("{remark}"));
         return screen.write_line(&value);
     }
     screen.write(&rows::find(args, asked)?, args.output.format())
@@ -183,7 +183,7 @@ fn find_one(survey: WageSurvey, typed: &str) -> Result<Meant, Failure> {
         let hint = place::hint(survey.catalog(), typed).map(Failure::nothing);
         hint.unwrap_or_else(|| occupation::explain(survey.catalog(), &not_found))
     })?;
-    meant.note.iter().for_each(|note| eprintln!("{note}"));
+    meant.note.iter().for_each(|note| remark!("{note}"));
     Ok(meant)
 }
 
