@@ -100,6 +100,8 @@ fn outlook(subject: &Subject, add: &mut impl FnMut(&str, &Shown, Vec<String>)) {
 fn source(subject: &Subject) -> Vec<String> {
     let mut editions: Vec<&Shown> = subject.shown.iter().chain(&subject.lender).collect();
     editions.sort_by_key(|s| s.number);
+    // One that is shown may lend its words too.
+    editions.dedup_by_key(|s| s.number);
     let names: Vec<&str> = editions.iter().map(|s| s.edition.name).collect();
     let names = match &names[..] {
         [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
