@@ -175,6 +175,16 @@ impl Phrase {
     }
 }
 
+/// Each item once, in their order.
+pub fn once_each<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    items.into_iter().fold(Vec::new(), |mut all, item| {
+        if !all.contains(&item) {
+            all.push(item);
+        }
+        all
+    })
+}
+
 /// The slice of an occupation in one edition; nothing where the edition lacks it.
 fn of_edition(editions: Slices<'static>, occupation: usize, edition: usize) -> Option<&'static [u8]> {
     Some(Slices::new(editions.get(edition)).get(occupation)).filter(|bytes| !bytes.is_empty())

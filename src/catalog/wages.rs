@@ -1,6 +1,6 @@
 //! The wage survey as questions see it: estimates by occupation and place.
 
-use super::{Catalog, decode, decode_front};
+use super::{Catalog, decode, decode_front, once_each};
 use crate::bundle::format::{Section, Slices, take_varint};
 use crate::bundle::wages::read::Estimates;
 use crate::bundle::wages::{Bounds, Jobs};
@@ -110,13 +110,7 @@ impl WageSurvey {
 
     /// The survey's occupations that count the SOC codes of a record, each once.
     pub fn codes_of(self, soc: Joined) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
-        for occupation in soc.iter().filter_map(|code| self.counted_under(code)) {
-            if !found.contains(&occupation) {
-                found.push(occupation);
-            }
-        }
-        found
+        once_each(soc.iter().filter_map(|code| self.counted_under(code)))
     }
 
     /// The occupation of the survey that is just what a record with these SOC codes counts, where there is one.

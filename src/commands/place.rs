@@ -1,7 +1,7 @@
 //! The places that a command line names.
 
-use crate::catalog::Catalog;
 use crate::catalog::wages::WageSurvey;
+use crate::catalog::{Catalog, once_each};
 use crate::failure::Failure;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -32,14 +32,7 @@ impl PlaceArgs {
         }
         places.extend(self.state.iter().map(|s| survey.find_state(s)).collect::<Result<Vec<_>, _>>()?);
         places.extend(self.area.iter().map(|a| survey.find_area(a)).collect::<Result<Vec<_>, _>>()?);
-        let mut seen = Vec::new();
-        places.retain(|place| {
-            !seen.contains(place) && {
-                seen.push(*place);
-                true
-            }
-        });
-        Ok(places)
+        Ok(once_each(places))
     }
 
     /// The same; the survey is not looked at where no place is named.

@@ -12,9 +12,9 @@ use super::Screen;
 use super::occupation::{self, OCCUPATION_HELP};
 use super::place::{self, PlaceArgs};
 use crate::answer::{Answer, Page, Table, TableRow};
-use crate::catalog::Catalog;
 use crate::catalog::wage_names::Meant;
 use crate::catalog::wages::WageSurvey;
+use crate::catalog::{Catalog, once_each};
 use crate::cli::Output;
 use crate::failure::Failure;
 use crate::record::PayUnit;
@@ -145,13 +145,7 @@ impl Asked {
 
     /// The occupations of the survey, each once.
     fn occupations(&self) -> Vec<usize> {
-        let mut all: Vec<usize> = Vec::new();
-        for &occupation in self.meant.iter().flat_map(|m| &m.occupations) {
-            if !all.contains(&occupation) {
-                all.push(occupation);
-            }
-        }
-        all
+        once_each(self.meant.iter().flat_map(|m| &m.occupations).copied())
     }
 
     fn row(&self, occupation: usize, place: usize) -> Option<Row> {

@@ -2,6 +2,7 @@
 
 use super::columns::EMPLOYMENT;
 use super::{Args, Asked, Group, Label, Row, Sort, Wages, sentences};
+use crate::catalog::once_each;
 use crate::catalog::wages::NATION;
 use crate::failure::Failure;
 use crate::figure::thousands;
@@ -259,14 +260,4 @@ impl Finder<'_> {
         }
         rows
     }
-}
-
-fn once_each(places: Vec<usize>) -> Vec<usize> {
-    let mut seen = Vec::new();
-    for place in places {
-        if !seen.contains(&place) {
-            seen.push(place);
-        }
-    }
-    seen
 }
