@@ -5,7 +5,7 @@ use crate::answer::{Mark, Matrix, MatrixRow};
 use crate::commands::show::sentences;
 use crate::commands::show::subject::{Shown, Subject};
 use crate::commands::show::survey::place_argument;
-use crate::commands::wages::{place_title, within};
+use crate::commands::wages::{LESS_CERTAIN, place_title, within};
 use crate::figure::{signed, thousands};
 use crate::record::{MedianPay, PayUnit, QuickFacts};
 use crate::render::{MISSING, keep_together};
@@ -32,6 +32,11 @@ impl Figure {
 
     fn new(text: String, value: i64) -> Self {
         Self { text, rank: Some(Rank { value, at_least: false, basis: (PayUnit::Annual, None) }) }
+    }
+
+    /// The figure, with a star where it is less certain.
+    fn marked(self, doubt: bool) -> Self {
+        Self { text: if doubt { self.text + "*" } else { self.text }, ..self }
     }
 
     /// An amount whose unit, `unit`, stands in the row's label where it is `labelled`.
@@ -106,13 +111,16 @@ fn place_rows(subjects: &[&Subject]) -> Vec<MatrixRow> {
     let mut rows = Vec::new();
     for &place in &subjects[0].places {
         let survey = catalog.wage_survey();
-        let (of, jobs): (Vec<Spread>, Vec<Option<u32>>) = subjects.iter().map(|s| in_place(s, survey, place)).unzip();
+        let (of, jobs): (Vec<Spread>, Vec<_>) = subjects.iter().map(|s| in_place(s, survey, place)).unzip();
         let title = place_title(&survey.place(place));
         let group = format!("{title}, wage survey, {}", catalog.survey().month_and_year());
-        let jobs = jobs.into_iter().map(|n| n.map_or_else(Figure::missing, |n| Figure::new(thousands(n.into()), n.into())));
+        let jobs_of = |(n, doubt): (u32, bool)| Figure::new(thousands(n.into()), n.into()).marked(doubt);
+        let jobs = jobs.into_iter().map(|jobs| jobs.map_or_else(Figure::missing, jobs_of));
+        let doubt = of.iter().map(|s| matches!(s, Spread::Whole(e) if e.is_less_certain && e.median.is_some()));
+        let medians = wages_of(&of, |e| e.median).into_iter().zip(doubt).map(|(median, doubt)| median.marked(doubt));
         rows.extend([
             row(Some(&group), "one in ten below, $ a year", wages_of(&of, |e| e.low), 0),
-            row(Some(&group), "median, $ a year", wages_of(&of, |e| e.median), 0),
+            row(Some(&group), "median, $ a year", medians.collect(), 0),
             row(Some(&group), "one in ten above, $ a year", wages_of(&of, |e| e.high), 0),
             row(Some(&group), "jobs", jobs.collect(), 0),
         ]);
@@ -195,9 +203,13 @@ pub fn notes(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Vec<St
         notes.push(format!("{title}: one in ten below and above are published for each SOC occupation alone: {command}"));
     }
     let here = subjects[0].places.iter().flat_map(|&p| subjects.iter().map(move |s| (s, p)));
-    let here: Vec<Spread> = here.map(|(s, place)| in_place(s, s.catalog.wage_survey(), place).0).collect();
+    let (here, jobs): (Vec<Spread>, Vec<_>) = here.map(|(s, place)| in_place(s, s.catalog.wage_survey(), place)).unzip();
     if !here.is_empty() {
         notes.extend(place_notes(subjects));
+    }
+    let doubt = |s: &Spread| matches!(s, Spread::Whole(e) if e.is_less_certain && e.median.is_some());
+    if here.iter().any(doubt) || jobs.iter().flatten().any(|(_, doubt)| *doubt) {
+        notes.push(LESS_CERTAIN.into());
     }
     let by_the_hour = |s: &Spread| matches!(s, Spread::Whole(w) if w.unit == PayUnit::Hourly);
     if of.iter().chain(&here).any(by_the_hour) {

@@ -6,7 +6,7 @@ use crate::commands::show::sentences::printed;
 use crate::commands::show::subject::Subject;
 use crate::commands::show::survey;
 use crate::record::{PayUnit, Wages};
-use crate::survey::{Estimate, Measure, Wage};
+use crate::survey::{Estimate, Measure, Wage, is_less_certain};
 
 /// The percentiles of some occupations, all of one survey.
 pub struct Percentiles {
@@ -34,6 +34,8 @@ pub struct Ends {
     pub high: Option<Wage>,
     /// The year of the survey, where it is older than the edition's.
     pub year: Option<u16>,
+    /// By the relative standard error of the mean.
+    pub is_less_certain: bool,
 }
 
 impl Ends {
@@ -45,13 +47,15 @@ impl Ends {
             median: exactly(wages.median),
             high: wages.p90.map(|m| printed(m, wages.p90_at_least)),
             year: wages.year,
+            is_less_certain: false,
         }
     }
 
     fn estimated(estimate: &Estimate) -> Option<Self> {
         let unit = estimate.unit()?;
         let wage = |measure| estimate.wage(unit, measure);
-        Some(Self { unit, low: wage(Measure::P10), median: wage(Measure::Median), high: wage(Measure::P90), year: None })
+        let (low, median, high) = (wage(Measure::P10), wage(Measure::Median), wage(Measure::P90));
+        Some(Self { unit, low, median, high, year: None, is_less_certain: is_less_certain(estimate.wage_rse) })
     }
 }
 
@@ -72,13 +76,16 @@ pub fn percentiles(subjects: &[&Subject]) -> Option<Percentiles> {
     Some(Percentiles { month: from.pay_month(), edition: lent(subjects, from), of: of.into_iter().map(spread).collect() })
 }
 
-/// An occupation's spread in a place, and its jobs there, by the survey.
-pub fn in_place(subject: &Subject, survey: WageSurvey, place: usize) -> (Spread, Option<u32>) {
+/// An occupation's spread in a place, and its jobs there with whether they are less certain, by the survey.
+pub fn in_place(subject: &Subject, survey: WageSurvey, place: usize) -> (Spread, Option<(u32, bool)>) {
     let (occupations, is_whole) = survey::occupations(survey, &subject.newest().record);
     let mut estimates = occupations.iter().filter_map(|&o| survey.estimate(o, place));
     match (estimates.next(), is_whole) {
         (None, _) => (Spread::NotPublished, None),
         (Some(_), false) => (Spread::ByOccupation, None),
-        (Some(e), true) => (Ends::estimated(&e).map_or(Spread::NotPublished, Spread::Whole), e.employment),
+        (Some(e), true) => {
+            let jobs = e.employment.map(|jobs| (jobs, is_less_certain(e.employment_rse)));
+            (Ends::estimated(&e).map_or(Spread::NotPublished, Spread::Whole), jobs)
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::record::{MedianPay, PayUnit, Wages};
 use crate::survey::Wage;
 
 /// What a bound stands for, wherever it is printed by [`bounded`].
-pub const AT_LEAST: &str = "'At least': the wage survey publishes no figure above this.";
+pub const AT_LEAST: &str = "'At least': top-coded, the true figure is that much or more.";
 
 /// What a plus after a figure means, where a figure of the tables has one.
 pub fn plus(blocks: &[Block]) -> Option<String> {

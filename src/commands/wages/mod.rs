@@ -26,7 +26,7 @@ use serde_json::Value;
 
 pub use columns::{json, kind_name, wage};
 pub use parted::several_names;
-pub use sentences::{place_title, within};
+pub use sentences::{LESS_CERTAIN, place_title, within};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:

@@ -135,13 +135,16 @@ fn label(wages: &Wages, label: Label, row: &Row) -> String {
 }
 
 fn figures(shown: &Shown, order: Option<&WageColumn>, measures: &[Measure]) -> Vec<Cell<'static>> {
-    let mark = |cell: Cell<'static>, marked: bool| if marked { Cell::LessCertain(Box::new(cell)) } else { cell };
+    let mark = |cell: Cell<'static>, marked: bool| match cell {
+        Cell::Missing => Cell::Missing,
+        cell if marked => Cell::LessCertain(Box::new(cell)),
+        cell => cell,
+    };
+    let is_marked = |measure| matches!(measure, Measure::Mean | Measure::Median) && is_less_certain(shown.row.estimate.wage_rse);
     let jobs = mark(count(shown.row.estimate.employment), shown.are_jobs_less_certain());
-    let wages = measures.iter().map(|&measure| {
-        let marked = measure == Measure::Median && shown.is_median_less_certain();
-        mark(wage(shown.wage(measure)), marked)
-    });
-    std::iter::once(jobs).chain(order.map(|c| (c.cell)(shown.row))).chain(wages).collect()
+    let wages = measures.iter().map(|&measure| mark(wage(shown.wage(measure)), is_marked(measure)));
+    let order = order.map(|c| mark((c.cell)(shown.row), c.wage.is_some_and(|(_, measure)| is_marked(measure))));
+    std::iter::once(jobs).chain(order).chain(wages).collect()
 }
 
 /// 'LQ', 'hourly 10%', 'jobs per 1000'.

@@ -19,6 +19,7 @@ const FEW: usize = 5;
 /// A failure where the survey has no estimate of what was asked for.
 pub fn find(args: &Args, asked: Asked) -> Result<Wages, Failure> {
     let occupations = asked.occupations();
+    check_options(args, &asked, &occupations)?;
     let mut finder = Finder { args, asked: &asked, left_out: 0, cut: BTreeMap::new(), without: Vec::new() };
     let groups = match (&occupations[..], args.states || args.areas) {
         ([], _) => finder.all_of_places(),
@@ -68,6 +69,23 @@ pub fn find(args: &Args, asked: Asked) -> Result<Wages, Failure> {
         wages.next = Some(format!("One of them by percentiles and places: {}", keep_together(&format!("occ wages {first}"))));
     }
     Ok(wages)
+}
+
+/// Fails where rows stand in the order of the command line, and options would sort or cut them.
+fn check_options(args: &Args, asked: &Asked, occupations: &[usize]) -> Result<(), Failure> {
+    let is_state = |place: &usize| asked.survey.place(*place).kind == PlaceKind::State;
+    let stand_as_named = match occupations {
+        [] => false,
+        _ if args.states || args.areas || asked.places.is_empty() => false,
+        [_] => !matches!(&asked.places[..], [place] if is_state(place)),
+        _ => asked.meant.len() > 1,
+    };
+    if stand_as_named && (asked.sort.is_some() || args.limit.is_some() || args.min_employment.is_some()) {
+        let message =
+            "--sort, --limit and --min-employment are for all places or all occupations of a place. Here rows stand as named";
+        return Err(Failure::usage(message));
+    }
+    Ok(())
 }
 
 /// Why there are no rows.

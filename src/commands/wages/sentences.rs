@@ -10,6 +10,10 @@ use std::collections::HashSet;
 /// How many of what the survey lacks are named.
 const MOST_NAMED: usize = 3;
 
+/// What a star means.
+pub const LESS_CERTAIN: &str =
+    "*: less certain, a relative standard error above 10 percent (beside a median: that of the mean wage).";
+
 /// A place as a page names it: 'Northwest Colorado, nonmetro'.
 pub fn place_title(place: &Place) -> String {
     match place.kind {
@@ -42,8 +46,7 @@ pub fn notes(wages: &Wages, compared: Option<Place>, without: &[String]) -> Vec<
     notes.extend(units.filter_map(|unit| not_published(&shown, unit)));
     notes.extend(not_released(&shown));
     if shown.iter().any(|s| s.are_jobs_less_certain() || s.is_median_less_certain()) {
-        notes
-            .push("*: less certain, a relative standard error above 10 percent (beside a median: that of the mean wage).".into());
+        notes.push(LESS_CERTAIN.into());
     }
     if shown.iter().any(|s| page::wages_of(wages, s).any(Wage::is_top_coded)) {
         notes.push("+: top-coded, at least that much, wherever it stands in an order.".into());
