@@ -1,9 +1,11 @@
 //! The command line: the commands, and the arguments that they share.
 
 use crate::commands::{areas, compare, editions, glossary, groups, list, open, search, show, similar, trend, wages};
+use crate::failure::SYSTEM_FAILED;
 use crate::render::Format;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
+use std::io::Write;
 
 /// Facts about occupations: pay, entry requirements, jobs and outlook, offline.
 #[derive(Debug, Parser)]
@@ -106,9 +108,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Cli {
 /// Prints help, or a usage error as the commands print theirs.
 fn stop(error: &clap::Error) -> ! {
     if !error.use_stderr() {
-        error.exit();
+        std::process::exit(error.print().map_or(SYSTEM_FAILED.into(), |()| error.exit_code()));
     }
-    anstream::eprint!("{}", error.render().ansi().to_string().replacen("error:", "occ:", 1));
+    let text = error.render().ansi().to_string().replacen("error:", "occ:", 1);
+    let _ = anstream::stderr().write_all(text.as_bytes());
     std::process::exit(error.exit_code())
 }
 

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// The exit code where the answer can't be written, or the browser opened.
+pub const SYSTEM_FAILED: u8 = 3;
+
 /// A message for people on stderr, and the exit code that scripts see.
 #[derive(Debug)]
 pub struct Failure {

@@ -6,7 +6,7 @@
 #![cfg_attr(all(target_os = "linux", target_env = "gnu"), no_main)]
 
 use occ::catalog::Catalog;
-use occ::failure::Failure;
+use occ::failure::{Failure, SYSTEM_FAILED};
 use occ::{bundle::Bundle, cli, commands};
 use std::io::{self, BufWriter, ErrorKind, Write};
 
@@ -46,6 +46,3 @@ fn report(error: &anyhow::Error) -> u8 {
     let _ = writeln!(io::stderr(), "occ: {error:#}");
     error.downcast_ref::<Failure>().map_or(SYSTEM_FAILED, |failure| failure.exit)
 }
-
-/// The exit code where the answer can't be written, or the browser opened.
-const SYSTEM_FAILED: u8 = 3;

@@ -170,7 +170,7 @@ fn find_among(name: &str, mut facts: impl Iterator<Item = &'static Fact> + Clone
 pub fn find_figure(name: &str) -> Result<&'static Fact, Failure> {
     let is_figure = |f: &&Fact| f.unit != Unit::Text;
     let figures = FACTS.iter().filter(is_figure).map(|f| f.alias.unwrap_or(f.key));
-    Some(find(name)?).filter(is_figure).ok_or_else(|| Failure::not_one_of("figure", name, figures))
+    Some(find_in_place(name)?).filter(is_figure).ok_or_else(|| Failure::not_one_of("figure", name, figures))
 }
 
 /// An end of the range of medians by the year.

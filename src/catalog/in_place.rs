@@ -44,18 +44,22 @@ pub struct Medians {
     pub high: Wage,
     /// How many they are.
     pub count: usize,
+    /// Whether one of the ends has a large relative standard error, by that of the mean wage.
+    pub is_less_certain: bool,
 }
 
 impl Medians {
     pub fn of(estimates: &[Estimate]) -> Option<Self> {
-        let rank = |wage: &&Wage| (wage.amount(), wage.is_top_coded());
+        let rank = |(wage, _): &&(Wage, bool)| (wage.amount(), wage.is_top_coded());
         let range = |unit| {
-            let medians: Vec<Wage> = estimates.iter().filter_map(|e| e.wage(unit, Measure::Median)).collect();
-            let (low, high) = (medians.iter().min_by_key(rank)?, medians.iter().max_by_key(rank)?.amount());
+            let median = |e: &Estimate| Some((e.wage(unit, Measure::Median)?, is_less_certain(e.wage_rse)));
+            let medians: Vec<(Wage, bool)> = estimates.iter().filter_map(median).collect();
+            let ((low, low_in_doubt), (high, high_in_doubt)) =
+                (medians.iter().min_by_key(rank)?, medians.iter().max_by_key(rank)?);
             // A median that is only known as a bound may be above all others.
-            let is_bound = medians.iter().any(|m| m.is_top_coded());
-            let high = if is_bound { Wage::AtLeast(high) } else { Wage::Exactly(high) };
-            Some(Self { unit, low: *low, high, count: medians.len() })
+            let is_bound = medians.iter().any(|(m, _)| m.is_top_coded());
+            let high = if is_bound { Wage::AtLeast(high.amount()) } else { *high };
+            Some(Self { unit, low: *low, high, count: medians.len(), is_less_certain: *low_in_doubt || *high_in_doubt })
         };
         range(PayUnit::Annual).or_else(|| range(PayUnit::Hourly))
     }
@@ -89,6 +93,7 @@ impl WageSurvey {
             knows_all_jobs: estimates.len() == codes.len() && jobs().all(|n| n.is_some()),
         };
         facts.number_of_jobs = several.jobs();
+        row.less_certain.pay = several.medians.is_some_and(|m| m.is_less_certain);
         row.several = Some(several);
         Some(row)
     }

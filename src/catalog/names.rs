@@ -65,7 +65,7 @@ impl Catalog {
             if best >= NameSource::HandbookJobTitle {
                 self.add_rivals(&forms, &mut hits, best > NameSource::HandbookJobTitle);
             }
-            let found = self.decide(typed, &hits, Step::Exact(best), editions)?;
+            let found = self.in_editions(self.decide(typed, &hits, Step::Exact(best), editions)?, editions);
             // A name of old may be the SOC's for a part of what goes on: millwrights among mechanics.
             let is_of_found = |h: &&NameHit| usize::from(h.occupation) == found.occupation;
             let part = exact.iter().filter(|h| h.source == NameSource::CodeTitle && !hits.iter().any(|h| is_of_found(&h)));
@@ -158,6 +158,17 @@ impl Catalog {
             }
             _ => Err(self.ambiguous(typed, meant, editions)),
         }
+    }
+
+    /// What a code stood for in the editions asked for, where they count it under another slug than the newest.
+    fn in_editions(self, found: Found, editions: &[usize]) -> Found {
+        let Some(soc) = found.code.as_ref().map(|c| c.code[..7].to_string()) else { return found };
+        let counts = |o: usize, e: usize| self.head(o, e).is_some_and(|head| head.soc.iter().any(|code| code == soc));
+        if editions.is_empty() || editions.iter().any(|&e| counts(found.occupation, e)) {
+            return found;
+        }
+        let mut all = editions.iter().flat_map(|&e| (0..self.occupations()).filter(move |&o| counts(o, e)));
+        all.next().map(|occupation| Found { occupation, note: None, code: found.code.clone() }).unwrap_or(found)
     }
 
     fn last_edition(self, occupation: usize) -> &'static str {

@@ -327,7 +327,8 @@ impl Eq for SortKey {}
 impl Answer for List {
     fn page(&self) -> Page {
         let mut columns: Vec<Column> = self.columns.page.iter().map(|f| f.column()).collect();
-        let has_several = self.rows.iter().any(|r| r.several.is_some());
+        let has_pay = self.columns.page.iter().any(|f| matches!(f.unit, Unit::Dollars | Unit::Cents));
+        let has_several = has_pay && self.rows.iter().any(|r| r.several.is_some());
         if has_several {
             columns.push(Column::new("", "Median of", Unit::Text));
         }

@@ -38,12 +38,14 @@ pub fn find(
     }
 }
 
-/// What to say where commas part the names of several occupations, and one was to be named.
+/// What to say where several occupations are named, and one was to be.
 fn several_hint(catalog: Catalog, typed: &str) -> Option<String> {
-    let names: Vec<&str> = typed.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let names = names_between_commas(catalog, typed);
     let all_found = names.len() > 1 && names.iter().all(|name| catalog.find(name, &[]).is_ok());
+    let count = names.len();
     all_found.then(|| {
-        format!("'{typed}' names {} occupations, where one is expected. Side by side:\n  occ compare {typed}", names.len())
+        let names = names.join(", ");
+        format!("'{typed}' names {count} occupations, where one is expected. Side by side:\n  occ compare {names}")
     })
 }
 
@@ -97,17 +99,34 @@ fn quoted(typed: &str) -> String {
 pub fn part_names(catalog: Catalog, words: &[String]) -> Vec<String> {
     let is_title = |word: &str| catalog.find(word, &[]).is_ok_and(|found| found.note.is_none());
     let is_whole = |word: &String| !word.contains(',') || !word.ends_with(',') && word.contains(", ") && is_title(word);
-    if words.iter().all(is_whole) {
-        let is_one = |part: &&[String]| part.len() == 1 || catalog.find(&part.join(" "), &[]).is_ok();
-        let names = |part: &[String]| if is_one(&part) { vec![part.join(" ")] } else { part.to_vec() };
-        return match words.iter().any(|w| is_between(w)) {
-            true => words.split(|w| is_between(w)).filter(|part| !part.is_empty()).flat_map(names).collect(),
-            false => words.to_vec(),
-        };
+    let joined = words.iter().map(|w| if is_between(w) { "and" } else { w }).collect::<Vec<_>>().join(" ");
+    if !words.iter().all(is_whole) {
+        return names_between_commas(catalog, &joined);
     }
-    let joined = words.join(" ");
-    let parts = joined.split(',').map(|part| part.trim().trim_start_matches("and "));
-    parts.filter(|name| !name.is_empty()).map(str::to_string).collect()
+    match words.iter().any(|w| is_between(w)) {
+        true => names_around_and(catalog, &joined).unwrap_or_else(|| words.iter().filter(|w| !is_between(w)).cloned().collect()),
+        false => words.to_vec(),
+    }
+}
+
+/// What commas part, each a name or names with 'and' between.
+fn names_between_commas(catalog: Catalog, typed: &str) -> Vec<String> {
+    let parts = typed.split(',').map(|part| part.trim().trim_start_matches("and ")).filter(|part| !part.is_empty());
+    parts.flat_map(|part| names_around_and(catalog, part).unwrap_or_else(|| vec![part.to_string()])).collect()
+}
+
+/// The names that an 'and' stands between, the first as long as can be: it stands within names too. Nothing
+/// where not all are names.
+fn names_around_and(catalog: Catalog, typed: &str) -> Option<Vec<String>> {
+    const AND: &str = " and ";
+    let is_name = |part: &str| catalog.find(part, &[]).is_ok();
+    if is_name(typed) {
+        return Some(vec![typed.to_string()]);
+    }
+    typed.rmatch_indices(AND).filter(|(at, _)| is_name(&typed[..*at])).find_map(|(at, _)| {
+        let rest = names_around_and(catalog, &typed[at + AND.len()..])?;
+        Some(std::iter::once(typed[..at].to_string()).chain(rest).collect())
+    })
 }
 
 /// Whether a word is what people put between two names.
@@ -121,7 +140,7 @@ fn is_between(word: &str) -> bool {
 /// As [`find`], with the command that would part the words by commas; a usage failure where two names
 /// stand for one occupation.
 pub fn find_several(catalog: Catalog, words: &[String], editions: &[usize], command: &str) -> Result<Vec<Found>, Failure> {
-    let hint = |failure: Failure| match with_commas(catalog, words) {
+    let hint = |failure: Failure| match place_at_end(catalog, words).or_else(|| with_commas(catalog, words)) {
         Some(names) => {
             let message = format!("{}\n\nPart names of several words with commas:\n  {command} {names}", failure.message);
             Failure { message, ..failure }
@@ -138,6 +157,15 @@ pub fn find_several(catalog: Catalog, words: &[String], editions: &[usize], comm
         all.push((name, found));
     }
     Ok(all.into_iter().map(|(_, found)| found).collect())
+}
+
+/// The words with their last ones after --in, where those are 'in' and a place.
+fn place_at_end(catalog: Catalog, words: &[String]) -> Option<String> {
+    let typed = words.join(" ");
+    let (names, place) = typed.rsplit_once(" in ")?;
+    catalog.wage_survey().find_place(place).ok()?;
+    let names: Vec<String> = names.split(' ').map(str::to_string).collect();
+    Some(format!("{} --in {place}", part_names(catalog, &names).join(", ")))
 }
 
 /// The words parted by commas so that each part names an occupation where it can, the longest parts

@@ -105,8 +105,7 @@ pub fn swapped(catalog: Catalog, typed: &str) -> Option<(&str, &str)> {
 pub fn hint(catalog: Catalog, typed: &str) -> Option<String> {
     let survey = catalog.wage_survey();
     let in_words = typed.rsplit_once(" in ").map(|(occupation, place)| format!("{occupation} {place}"));
-    let typed = in_words.as_deref().unwrap_or(typed);
-    let (occupation, place) =
-        parted(typed).find(|(occupation, place)| survey.find_place(place).is_ok() && catalog.find(occupation, &[]).is_ok())?;
+    let (occupation, place) = parted(in_words.as_deref().unwrap_or(typed))
+        .find(|(occupation, place)| survey.find_place(place).is_ok() && catalog.find(occupation, &[]).is_ok())?;
     Some(format!("no occupation called '{typed}'; '{place}' is a place. Try:\n  occ wages {occupation} --in {place}"))
 }

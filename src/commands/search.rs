@@ -46,14 +46,18 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     if hits.is_empty()
         && let Some(forgiven) = catalog.forgiven(&terms)
     {
-        let words: Vec<String> = forgiven.iter().map(|t| t.words.join(" ")).collect();
-        remark!("nothing has '{}'; searched for '{}'", args.words.join(" "), words.join(" "));
-        terms = forgiven;
-        hits = matches(catalog, &terms);
+        hits = matches(catalog, &forgiven);
+        if !hits.is_empty() {
+            let words: Vec<String> = forgiven.iter().map(|t| t.words.join(" ")).collect();
+            remark!("nothing has '{}'; searched for '{}'", args.words.join(" "), words.join(" "));
+            terms = forgiven;
+        }
     }
     if hits.is_empty() {
         let words: Vec<String> = args.words.iter().map(|w| format!("'{w}'")).collect();
-        return Err(Failure::nothing(format!("nothing has {}", words.join(" and "))).into());
+        let has_phrase = terms.iter().any(|t| t.words.len() > 1);
+        let hint = if has_phrase { ". Without quotes its words are looked for one by one" } else { "" };
+        return Err(Failure::nothing(format!("nothing has {}{hint}", words.join(" and "))).into());
     }
     let rank: HashMap<usize, usize> = hits.iter().enumerate().map(|(i, o)| (*o, i)).collect();
     let rows = rows_of(catalog, newest).chain(only_earlier(catalog)).filter(|r| rank.contains_key(&r.occupation));

@@ -45,13 +45,23 @@ fn not_whole(subject: &Subject, name: &str) -> Failure {
     let (title, slug) = (&subject.newest().record.title, subject.slug());
     let notice = subject.notice().unwrap_or_default();
     let (code, soc) = (&code.code, &code.code[..7]);
+    let newest = subject.newest();
+    let is_newest = newest.number == subject.catalog.newest();
+    let edition = if is_newest { String::new() } else { format!(" -e {}", newest.edition.name) };
     let own = match name {
-        "median_pay_annual" => format!("occ wages {soc} --field annual_median"),
-        "median_pay_hourly" => format!("occ wages {soc} --field hourly_median"),
-        _ => format!("occ show {code} -s job-outlook"),
+        "median_pay_annual" if is_newest => Some(format!("occ wages {soc} --field annual_median")),
+        "median_pay_hourly" if is_newest => Some(format!("occ wages {soc} --field hourly_median")),
+        "entry_level_education" | "work_experience" | "on_the_job_training" => {
+            Some(format!("occ show {code} -s how-to-become-one{edition}"))
+        }
+        "number_of_jobs" | "job_outlook_percent" | "employment_change" => {
+            Some(format!("occ show {code} -s job-outlook{edition}"))
+        }
+        _ => None,
     };
+    let own = own.map(|command| format!("\n  {command}")).unwrap_or_default();
     Failure::nothing(format!(
-        "{notice}.\n{title} has no {name} of its own for {code}. Try:\n  {own}\n  occ show {slug} --field {name}   (the whole profile)"
+        "{notice}.\n{title} has no {name} of its own for {code}. Try:{own}\n  occ show {slug} --field {name}{edition}   (the whole profile)"
     ))
 }
 
