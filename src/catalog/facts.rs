@@ -21,7 +21,7 @@ pub struct Row {
     pub pay_year: u16,
     pub head: Head<'static>,
     /// Where the row has the figures of a place and counts several occupations: what stands for the pay and jobs.
-    pub several: Option<Several>,
+    pub several: Option<Box<Several>>,
     /// The code and title of the place whose figures the row has.
     pub place: Option<(&'static str, &'static str)>,
     pub less_certain: LessCertain,

@@ -94,7 +94,7 @@ impl WageSurvey {
         };
         facts.number_of_jobs = several.jobs();
         row.less_certain.pay = several.medians.is_some_and(|m| m.is_less_certain);
-        row.several = Some(several);
+        row.several = Some(Box::new(several));
         Some(row)
     }
 }

@@ -336,7 +336,7 @@ impl Answer for List {
             columns.push(Column::new("", "", Unit::Bar));
         }
         let cells = |row: &Row| {
-            let of = has_several.then(|| Cell::text(row.several.as_ref().map(medians_of).unwrap_or_default()));
+            let of = has_several.then(|| Cell::text(row.several.as_deref().map(medians_of).unwrap_or_default()));
             let bar = self.columns.bar.map(|f| Cell::Bar(sort_key(row, f, &[]).0.unwrap_or_default().max(0.0)));
             self.columns.page.iter().map(|f| self.page_cell(f, row)).chain(of).chain(bar).collect()
         };
