@@ -163,6 +163,7 @@ fn everyday_names_find_what_is_meant_or_list_it_first() {
         ("painting", "painters-construction-and-maintenance"),
         ("journalism", "reporters-correspondents-and-broadcast-news-analysts"),
         ("driving", "heavy-and-tractor-trailer-truck-drivers"),
+        ("law", "lawyers"),
     ];
     for (name, slug) in names {
         let found = found_or_listed(catalog, name);

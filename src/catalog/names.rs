@@ -295,7 +295,10 @@ impl Catalog {
         let mut current: Vec<usize> = occupations.into_iter().flat_map(|o| self.current(o, editions)).collect();
         current.sort_unstable();
         current.dedup();
-        let in_title = self.with_title_words(&forms);
+        // 'law' begins a word of lawyers' title.
+        let begins = |o: usize| words(self.title(o)).any(|word| forms.iter().any(|form| word.starts_with(&form[..])));
+        let mut in_title = self.with_title_words(&forms);
+        in_title.extend(current.iter().filter(|&&o| begins(o)).map(|&o| o as u16));
         // Of those that have a word in job titles alone, the ones that have it often are better known by it.
         let in_job_titles = |o: u16| match &forms[..] {
             [word] if !in_title.contains(&o) => self.job_titles_with(o, word),
