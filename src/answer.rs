@@ -173,6 +173,8 @@ pub enum Unit {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell<'a> {
     Text(Cow<'a, str>),
+    /// A name of letters, digits and hyphens alone: of an occupation, a group, an edition.
+    Slug(&'a str),
     /// A text that stands under another: its depth.
     Indented(usize, Cow<'a, str>),
     /// A level as its edition prints it.
@@ -205,6 +207,7 @@ impl<'a> Cell<'a> {
     pub fn value(&self) -> Value {
         let serialized = match self {
             Self::Text(s) | Self::Indented(_, s) | Self::Level(s) => return Value::from(s.as_ref()),
+            Self::Slug(s) => return Value::from(*s),
             Self::Money(m) | Self::AtLeast(m) => serde_json::to_value(m),
             Self::Percent(p) => serde_json::to_value(p),
             Self::Count(n) => return Value::from(*n),

@@ -91,11 +91,11 @@ const fn fact(
 
 /// The facts, in the order of the CSV columns.
 pub static FACTS: [Fact; 19] = [
-    fact("edition", None, "Edition", Unit::Text, |r| text(r.edition_name)),
-    fact("slug", None, "Slug", Unit::Text, |r| text(r.slug)),
+    fact("edition", None, "Edition", Unit::Text, |r| Cell::Slug(r.edition_name)),
+    fact("slug", None, "Slug", Unit::Text, |r| Cell::Slug(r.slug)),
     fact("title", None, "Occupation", Unit::Text, |r| text(r.head.title)),
     fact("in_detail", None, "Profile", Unit::Text, |r| Cell::Bool(r.head.in_detail)),
-    fact("group", None, "Group", Unit::Text, |r| text(r.group)),
+    fact("group", None, "Group", Unit::Text, |r| Cell::Slug(r.group)),
     fact("soc", None, "SOC", Unit::Text, |r| Cell::List(r.head.soc.0.into())),
     fact("median_pay_annual", Some("pay"), "Pay, $ a year", Unit::Dollars, |r| pay(r, |p| p.annual)),
     fact("median_pay_hourly", Some("hourly"), "Pay, $ an hour", Unit::Cents, |r| pay(r, |p| p.hourly)),

@@ -272,6 +272,7 @@ fn sort_key(row: &Row, fact: &Fact, editions: &[(usize, Edition)]) -> (Option<f6
         None if fact.unit == Unit::Dollars => (hourly(), None),
         None => match cell {
             Cell::Text(s) | Cell::List(s) if !s.is_empty() => (None, Some(s)),
+            Cell::Slug(s) => (None, Some(s.into())),
             Cell::Bool(b) => (Some(f64::from(u8::from(b))), None),
             _ => (None, None),
         },

@@ -12,6 +12,7 @@ pub const MISSING: &str = "-";
 pub fn text<'a>(cell: &'a Cell<'_>, column: &Column) -> Cow<'a, str> {
     match cell {
         Cell::Text(s) | Cell::Indented(_, s) => Cow::Borrowed(s),
+        Cell::Slug(s) => Cow::Borrowed(s),
         Cell::Level(s) => level(s),
         Cell::Money(m) => m.plain(column.unit == Unit::Cents).into(),
         Cell::AtLeast(m) => format!("{}+", m.plain(column.unit == Unit::Cents)).into(),

@@ -14,9 +14,13 @@ pub fn write(table: &Table<'_>, delimiter: u8, out: &mut dyn Write) -> Result<()
     for row in &table.rows {
         let TableRow::Cells(cells) = row else { continue };
         for &i in &columns {
-            match words(&cells[i]) {
-                Some(words) => push_words(&mut text, words.as_bytes(), delimiter),
-                None => push_figure(&mut text, &cells[i], table.columns[i].unit),
+            let (cell, unit) = (&cells[i], table.columns[i].unit);
+            if let Some(plain) = plain(cell) {
+                text.extend_from_slice(plain.as_bytes());
+            } else if let Some(words) = words(cell) {
+                push_words(&mut text, words.as_bytes(), delimiter);
+            } else {
+                push_figure(&mut text, cell, unit);
             }
             text.push(delimiter);
         }
@@ -47,23 +51,30 @@ fn push_words(text: &mut Vec<u8>, words: &[u8], delimiter: u8) {
 /// A cell's bare value.
 pub fn value(cell: &Cell<'_>, unit: Unit) -> String {
     let mut text = Vec::new();
-    match words(cell) {
+    match plain(cell).or_else(|| words(cell)) {
         Some(words) => text.extend_from_slice(words.as_bytes()),
         None => push_figure(&mut text, cell, unit),
     }
     String::from_utf8(text).expect("made of text")
 }
 
-/// The words of a cell that is no figure.
-fn words<'a>(cell: &'a Cell<'_>) -> Option<&'a str> {
+/// What stands for a cell that never needs quotes and is no figure.
+fn plain<'a>(cell: &'a Cell<'_>) -> Option<&'a str> {
     match cell {
+        Cell::Slug(s) => Some(s),
         // Programs that read CSV take None for a missing value.
         Cell::Level(s) if s == "None" => Some("none"),
-        Cell::Text(s) | Cell::Indented(_, s) | Cell::List(s) | Cell::Level(s) => Some(s),
         Cell::Bool(b) => Some(if *b { "true" } else { "false" }),
         Cell::Bar(_) | Cell::Missing | Cell::NotKnown => Some(""),
-        Cell::Money(_) | Cell::AtLeast(_) | Cell::Count(_) | Cell::Percent(_) | Cell::Decimal(_) | Cell::Year(_) => None,
-        Cell::LessCertain(_) => None,
+        _ => None,
+    }
+}
+
+/// The words of a cell that has some.
+fn words<'a>(cell: &'a Cell<'_>) -> Option<&'a str> {
+    match cell {
+        Cell::Text(s) | Cell::Indented(_, s) | Cell::List(s) | Cell::Level(s) => Some(s),
+        _ => None,
     }
 }
 
