@@ -1,7 +1,8 @@
 //! The employment projections: the tables, and what the bundle holds of them.
 
-use occ::bundle::Bundle;
-use occ::catalog::Catalog;
+mod common;
+
+use common::{EDITIONS, catalog, lines, number, rows};
 use occ::figure::Money;
 use occ::projections::Line;
 use occ::projections::read::read_projections;
@@ -10,34 +11,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-const EDITIONS: [&str; 11] =
-    ["2010-20", "2012-22", "2014-24", "2016-26", "2018-28", "2019-29", "2020-30", "2021-31", "2022-32", "2024-34", "2025-35"];
-
-/// A row of a table as its cells are written, by the names of the columns.
-type Row = BTreeMap<String, String>;
-
 fn data() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data"))
-}
-
-fn catalog() -> Catalog {
-    Catalog::new(Bundle::embedded())
-}
-
-/// The lines of an edition by code, read without the library.
-fn lines(edition: &str) -> BTreeMap<String, Row> {
-    rows(edition).into_iter().filter(|r| r["type"] == "line").map(|r| (r["soc"].clone(), r)).collect()
-}
-
-fn rows(edition: &str) -> Vec<Row> {
-    let text = fs::read_to_string(data().join(format!("projections/{edition}.tsv"))).unwrap();
-    let mut lines = text.lines().map(|l| l.split('\t').map(str::to_owned).collect::<Vec<_>>());
-    let columns = lines.next().unwrap();
-    lines.map(|cells| columns.iter().cloned().zip(cells).collect()).collect()
-}
-
-fn number(cell: &str) -> i64 {
-    cell.parse().unwrap()
 }
 
 /// A line as its table writes it; without the mark of a top-coded median, which the bundle adds to.

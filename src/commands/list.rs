@@ -186,7 +186,8 @@ impl List {
         if cells.iter().any(|c| matches!(c, Cell::AtLeast(_)) || matches!(c, Cell::Text(s) if s.contains('+'))) {
             remark!("+: that much or more, top-coded by the wage survey");
         }
-        if self.rows.iter().any(|r| r.less_certain.pay || r.less_certain.jobs) {
+        let is_marked = |row: &Row| self.columns.page.iter().any(|f| matches!(self.page_cell(f, row), Cell::LessCertain(_)));
+        if self.rows.iter().any(is_marked) {
             remark!("*: less certain, a relative standard error above 10 percent (of pay: that of the mean wage)");
         }
     }

@@ -170,7 +170,7 @@ fn place_at_end(catalog: Catalog, words: &[String]) -> Option<String> {
 
 /// The words parted by commas so that each part names an occupation where it can, the longest parts
 /// first; nothing where they have commas already, or no part is of several words.
-pub(super) fn with_commas(catalog: Catalog, words: &[String]) -> Option<String> {
+fn with_commas(catalog: Catalog, words: &[String]) -> Option<String> {
     const MOST_WORDS: usize = 6;
     if words.iter().any(|w| w.contains(',')) {
         return None;
@@ -183,4 +183,11 @@ pub(super) fn with_commas(catalog: Catalog, words: &[String]) -> Option<String> 
         rest = &rest[length..];
     }
     (names.len() > 1 && names.len() < words.len()).then(|| names.join(", "))
+}
+
+/// The several occupations that words name which name none together; nothing where a part of them names none.
+pub fn several_names(catalog: Catalog, words: &[String]) -> Option<Vec<String>> {
+    let with_commas = with_commas(catalog, words).map(|names| names.split(", ").map(str::to_string).collect());
+    let are_names = |names: &Vec<String>| names.len() > 1 && names.iter().all(|name| catalog.find(name, &[]).is_ok());
+    [with_commas, Some(part_names(catalog, words))].into_iter().flatten().find(are_names)
 }

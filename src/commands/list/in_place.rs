@@ -39,12 +39,9 @@ impl InPlace {
 
     /// The row with the place's figures; one without is counted.
     pub fn row(&mut self, row: Row) -> Option<Row> {
-        if !row.head.soc_complete {
-            self.unknown_codes += 1;
-            return None;
-        }
+        let count = if row.head.soc_complete { &mut self.left_out } else { &mut self.unknown_codes };
         let row = self.survey.row_in(self.number, self.about.year, row);
-        self.left_out += usize::from(row.is_none());
+        *count += usize::from(row.is_none());
         row.map(|row| Row { place: Some((self.place.area, self.place.title)), ..row })
     }
 

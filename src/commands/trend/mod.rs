@@ -6,8 +6,7 @@ mod one;
 mod remarks;
 
 use super::Screen;
-use super::occupation::{self, OCCUPATION_HELP};
-use super::wages::several_names;
+use super::occupation::{self, OCCUPATION_HELP, several_names};
 use crate::catalog::Catalog;
 use crate::catalog::names::Found;
 use crate::catalog::series::{Point, Series};

@@ -25,7 +25,6 @@ use order::Sort;
 use serde_json::Value;
 
 pub use columns::{json, kind_name, wage};
-pub use parted::several_names;
 pub use sentences::{LESS_CERTAIN, place_title, within};
 
 #[derive(Debug, clap::Args)]

@@ -1,18 +1,10 @@
-//! Names of several occupations that no comma parts, or that one parts where a single name is wanted.
+//! Names of several occupations that no comma parts.
 
 use super::Args;
-use crate::catalog::Catalog;
 use crate::catalog::wages::WageSurvey;
-use crate::commands::occupation::{part_names, with_commas};
+use crate::commands::occupation::several_names;
 use crate::failure::Failure;
 use crate::survey::PlaceKind;
-
-/// The several occupations that words name which name none together; nothing where a part of them names none.
-pub fn several_names(catalog: Catalog, words: &[String]) -> Option<Vec<String>> {
-    let with_commas = with_commas(catalog, words).map(|names| names.split(", ").map(str::to_string).collect());
-    let are_names = |names: &Vec<String>| names.len() > 1 && names.iter().all(|name| catalog.find(name, &[]).is_ok());
-    [with_commas, Some(part_names(catalog, words))].into_iter().flatten().find(are_names)
-}
 
 /// A failure to find the occupations, with the command that parts their names where that would find them.
 pub fn with_hint(args: &Args, survey: WageSurvey, failure: Failure) -> Failure {
