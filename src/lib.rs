@@ -9,6 +9,7 @@ macro_rules! remark {
 }
 
 pub mod answer;
+pub mod arena;
 pub mod bundle;
 pub mod catalog;
 pub mod check;

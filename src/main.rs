@@ -5,10 +5,14 @@
 // arguments over all the same, and a panic still aborts.
 #![cfg_attr(all(target_os = "linux", target_env = "gnu"), no_main)]
 
+use occ::arena::Arena;
 use occ::catalog::Catalog;
 use occ::failure::{Failure, SYSTEM_FAILED};
 use occ::{bundle::Bundle, cli, commands};
 use std::io::{self, BufWriter, ErrorKind, Write};
+
+#[global_allocator]
+static MEMORY: Arena = Arena;
 
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[unsafe(no_mangle)]

@@ -5,17 +5,19 @@ use crate::figure::{Money, Percent};
 use crate::projections::carry::share_words;
 use crate::projections::{CodeLines, Hybrid, Line, Median, ProjectionEdition};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What each edition of the projections says of an occupation.
 pub struct Series {
     /// Oldest first.
     pub editions: Vec<ProjectionEdition<&'static str>>,
-    /// One an edition.
-    pub points: Vec<Point>,
+    builder: Builder,
+    /// One an edition, made when it is asked for.
+    points: Vec<OnceCell<Point>>,
 }
 
 /// An occupation in one edition.
+#[derive(Clone)]
 pub enum Point {
     Counted(Counted),
     /// Counted only together with other occupations: the lines that hold it.
@@ -85,7 +87,7 @@ impl Series {
             (head.soc_complete && !codes.is_empty()).then_some(Anchor { edition, codes })
         };
         let anchors: Vec<Anchor> = catalog.editions_of(occupation).rev().filter_map(anchor).collect();
-        (!anchors.is_empty()).then(|| Self::new(catalog, editions, &anchors))
+        (!anchors.is_empty()).then(|| Self::new(catalog, editions, anchors))
     }
 
     /// One SOC code by itself, as the newest edition that has it means it. Nothing where the projections know
@@ -99,20 +101,24 @@ impl Series {
                 Anchor { edition: usize::from(joined.last), codes: vec![joined.soc] }
             }
         };
-        Some(Self::new(catalog, editions, &[anchor]))
+        Some(Self::new(catalog, editions, vec![anchor]))
     }
 
-    fn new(catalog: Catalog, editions: Vec<ProjectionEdition<&'static str>>, anchors: &[Anchor]) -> Self {
-        let codes = anchors.iter().flat_map(|a| &a.codes).copied();
-        let lines = codes.filter_map(|c| Some((c, catalog.projection_lines(c)?))).collect();
+    fn new(catalog: Catalog, editions: Vec<ProjectionEdition<&'static str>>, anchors: Vec<Anchor>) -> Self {
+        let codes: BTreeSet<&str> = anchors.iter().flat_map(|a| &a.codes).copied().collect();
+        let lines = codes.into_iter().filter_map(|c| Some((c, catalog.projection_lines(c)?))).collect();
         let builder = Builder { catalog, anchors, lines, hybrids: OnceCell::new() };
-        let points = (0..editions.len()).map(|e| builder.point(e)).collect();
-        Self { editions, points }
+        Self { points: vec![OnceCell::new(); editions.len()], editions, builder }
+    }
+
+    /// The occupation in one edition.
+    pub fn point(&self, edition: usize) -> &Point {
+        self.points[edition].get_or_init(|| self.builder.point(edition))
     }
 
     /// What an edition counts of the occupation by itself.
     pub fn counted(&self, edition: usize) -> Option<&Counted> {
-        match &self.points[edition] {
+        match self.point(edition) {
             Point::Counted(counted) => Some(counted),
             _ => None,
         }
@@ -181,16 +187,16 @@ pub fn percent_of(part: i64, whole: i64) -> Percent {
     Percent::from_tenths(tenths as i32)
 }
 
-struct Builder<'a> {
+struct Builder {
     catalog: Catalog,
     /// Newest first.
-    anchors: &'a [Anchor],
+    anchors: Vec<Anchor>,
     lines: BTreeMap<&'static str, CodeLines<&'static str>>,
     /// Read where an edition lacks a code.
     hybrids: OnceCell<Vec<Hybrid<&'static str>>>,
 }
 
-impl Builder<'_> {
+impl Builder {
     fn point(&self, edition: usize) -> Point {
         let found = self.anchors.iter().find_map(|a| Some((a, self.lines_of(a, edition)?)));
         let Some((anchor, (basis, lines))) = found else { return self.gap(edition) };

@@ -104,12 +104,12 @@ impl Subject {
 
     /// Fails where no edition counts the occupation by itself.
     fn check_counted(self, catalog: Catalog) -> Result<Self, Failure> {
-        let series = &self.series;
-        if (0..series.editions.len()).any(|e| series.counted(e).is_some()) {
+        let points = (0..self.series.editions.len()).map(|e| self.series.point(e));
+        if points.clone().any(|p| matches!(p, Point::Counted(_))) {
             return Ok(self);
         }
         let mut message = format!("{} ({}): no edition of the projections counts it by itself", self.title, self.subtitle);
-        if let Some(Point::Shared(lines)) = series.points.iter().rev().find(|p| matches!(p, Point::Shared(_)))
+        if let Some(Point::Shared(lines)) = points.rev().find(|p| matches!(p, Point::Shared(_)))
             && let Some(line) = lines.iter().find(|l| catalog.find_code(l.soc).is_some())
         {
             message += &format!(". It is counted with other occupations. Try:\n  occ trend {}", line.soc);

@@ -118,7 +118,7 @@ fn edition_value(series: &Series, e: usize) -> Value {
     let edition = &series.editions[e];
     let (counted, verdict) = (series.counted(e), series.verdict(e));
     let median = counted.and_then(|c| c.median_annual);
-    let (shared, reason) = match &series.points[e] {
+    let (shared, reason) = match series.point(e) {
         Point::Counted(_) => (None, None),
         Point::Shared(lines) => (Some(lines), None),
         Point::Absent(reason) => (None, Some(reason)),
@@ -163,7 +163,7 @@ fn page_table(series: &Series) -> Table<'static> {
     let row = |e: usize| {
         let edition = &series.editions[e];
         let name = edition.name.to_string();
-        let counted = match &series.points[e] {
+        let counted = match series.point(e) {
             Point::Counted(counted) => counted,
             Point::Shared(lines) => return TableRow::Remark(name, shared(lines, edition.base_year)),
             Point::Absent(reason) => return TableRow::Remark(name, reason.clone()),

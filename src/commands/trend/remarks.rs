@@ -41,8 +41,9 @@ struct Run {
 /// The stretches of the series, oldest first.
 fn runs(series: &Series) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for (e, point) in series.points.iter().enumerate() {
-        let continued = runs.last().is_some_and(|r| same(&series.points[r.last], point));
+    for e in 0..series.editions.len() {
+        let point = series.point(e);
+        let continued = runs.last().is_some_and(|r| same(series.point(r.last), point));
         if let Some(run) = runs.last_mut().filter(|_| continued) {
             run.last = e;
             continue;
