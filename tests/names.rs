@@ -164,10 +164,22 @@ fn everyday_names_find_what_is_meant_or_list_it_first() {
         ("journalism", "reporters-correspondents-and-broadcast-news-analysts"),
         ("driving", "heavy-and-tractor-trailer-truck-drivers"),
         ("law", "lawyers"),
+        ("trucker", "heavy-and-tractor-trailer-truck-drivers"),
+        ("help desk", "computer-support-specialists"),
+        ("cybersecurity", "information-security-analysts"),
+        ("finance", "financial-managers"),
+        ("economics", "economists"),
+        ("book keeper", "bookkeeping-accounting-and-auditing-clerks"),
+        ("news caster", "reporters-correspondents-and-broadcast-news-analysts"),
+        ("stockbroker", "securities-commodities-and-financial-services-sales-agents"),
     ];
     for (name, slug) in names {
         let found = found_or_listed(catalog, name);
         assert_eq!(found.first().map(|&o| catalog.slug(o)), Some(slug), "{name}");
+    }
+    for (typed, slug) in [("softwear enginer", "software-developers"), ("dental higenist", "dental-hygienists")] {
+        let near = catalog.find(typed, &[]).unwrap_err().candidates;
+        assert_eq!(near.first().map(|c| catalog.slug(c.occupation)), Some(slug), "{typed}");
     }
     for name in ["counselor", "therapist", "manager", "lineman", "nursing"] {
         assert!(catalog.find(name, &[]).is_err(), "{name} stands for several");

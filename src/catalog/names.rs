@@ -39,6 +39,9 @@ pub struct Candidate {
 /// Shorter words are 'of' and 'and'.
 const LEAST_NEAR: usize = 4;
 
+/// Few job titles tell little of what an occupation is known by: to those it has, so many without the word are added.
+const DOUBT: usize = 20;
+
 /// How a set of hits was come by.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -85,9 +88,30 @@ impl Catalog {
             }
             return self.decide(typed, &by_title, Step::TitleWords, editions);
         }
+        if let Some(name) = self.respaced(typed) {
+            let found = self.find(&name, editions)?;
+            let note =
+                found.note.unwrap_or_else(|| format!("{typed}: see {} (title, but for a space)", self.title(found.occupation)));
+            return Ok(Found { note: Some(note), ..found });
+        }
         let named = fields::TITLE | fields::JOB_TITLE | fields::CODE_TITLE;
         let by_job_title: Vec<usize> = self.with_words(&forms, named).into_iter().map(usize::from).collect();
         Err(if by_job_title.is_empty() { self.near(typed) } else { self.ambiguous(typed, by_job_title, editions) })
+    }
+
+    /// The name that was typed, but for a space: 'stock broker' as 'stockbroker', 'bookkeeper' as 'book keeper'.
+    fn respaced(self, typed: &str) -> Option<String> {
+        const LEAST: usize = 3;
+        let respaced = match &words(typed).collect::<Vec<_>>()[..] {
+            [word] => {
+                let within = LEAST..(word.len() + 1).saturating_sub(LEAST);
+                within.filter_map(|at| word.split_at_checked(at)).map(|(first, second)| format!("{first} {second}")).collect()
+            }
+            [first, second] => vec![format!("{first}{second}")],
+            _ => Vec::new(),
+        };
+        let names = self.map(Section::Names);
+        respaced.into_iter().find(|name| names.contains_key(fold(name)))
     }
 
     /// Whether `typed` is a name, whole: a slug, code, title or job title.
@@ -118,19 +142,21 @@ impl Catalog {
         if word.contains(' ') || hits.iter().any(|h| h.occupation != hits[0].occupation) {
             return;
         }
+        let count = |occupation: u16| self.job_titles_with(occupation, forms).0;
         let single = hits[0].occupation;
-        let own = self.job_titles_with(single, word).max(1);
+        let own = count(single).max(1);
         let others = self.with_words(forms, fields::JOB_TITLE).into_iter().filter(|&o| o != single);
-        let better = others.filter(|&o| self.job_titles_with(o, word) > own);
+        let better = others.filter(|&o| count(o) > own);
         hits.extend(better.map(|occupation| NameHit { source: NameSource::OnetAlternate, occupation, code: 0 }));
     }
 
-    /// How many job titles of an occupation have a folded word.
-    fn job_titles_with(self, occupation: u16, word: &str) -> usize {
+    /// How many job titles of an occupation have every word of one of the forms, and how many it has.
+    fn job_titles_with(self, occupation: u16, forms: &[String]) -> (usize, usize) {
         let occupation = usize::from(occupation);
         let records = self.editions_of(occupation).filter_map(|e| self.record(occupation, e));
-        let all = records.flat_map(|r| r.job_titles).chain(self.job_titles(occupation));
-        all.filter(|t| holds(t, word)).count()
+        let all: Vec<String> = records.flat_map(|r| r.job_titles).chain(self.job_titles(occupation)).collect();
+        let has_words = |title: &&String| forms.iter().any(|form| form.split(' ').all(|word| holds(title, word)));
+        (all.iter().filter(has_words).count(), all.len())
     }
 
     /// One occupation is the answer, several are candidates.
@@ -299,13 +325,12 @@ impl Catalog {
         let begins = |o: usize| words(self.title(o)).any(|word| forms.iter().any(|form| word.starts_with(&form[..])));
         let mut in_title = self.with_title_words(&forms);
         in_title.extend(current.iter().filter(|&&o| begins(o)).map(|&o| o as u16));
-        // Of those that have a word in job titles alone, the ones that have it often are better known by it.
-        let in_job_titles = |o: u16| match &forms[..] {
-            [word] if !in_title.contains(&o) => self.job_titles_with(o, word),
-            _ => 0,
+        // Those that have the words in job titles alone are known by them the better, the more of their titles do.
+        let known = |o: u16| match self.job_titles_with(o, &forms) {
+            _ if in_title.contains(&o) => 0,
+            (with, all) => 1000 * with / (all + DOUBT),
         };
-        current
-            .sort_by_cached_key(|&o| (!in_title.contains(&(o as u16)), Reverse(in_job_titles(o as u16)), Reverse(self.jobs(o))));
+        current.sort_by_cached_key(|&o| (!in_title.contains(&(o as u16)), Reverse(known(o as u16)), Reverse(self.jobs(o))));
         let candidates = current.into_iter().map(|occupation| Candidate { occupation, job_title: None }).collect();
         NotFound { typed: typed.into(), candidates, ambiguous: true }
     }
@@ -324,11 +349,12 @@ impl Catalog {
                 self.postings(&near).into_iter().for_each(|(o, f)| *of_word.entry(o).or_default() |= f);
                 mended.push(near);
             }
+            let typed_right = mended.last() == Some(&word);
             for (occupation, field) in of_word {
                 let named = field & (fields::TITLE | fields::JOB_TITLE | fields::CODE_TITLE);
                 if named != 0 && !self.is_leftovers(occupation) && !self.current(usize::from(occupation), &[]).is_empty() {
                     let score = scores.entry(occupation).or_default();
-                    score.0 += 1;
+                    score.0 += 1 + u32::from(named & fields::TITLE != 0) + u32::from(typed_right);
                     score.1 |= named;
                 }
             }
@@ -353,7 +379,7 @@ impl Catalog {
             return vec![word.to_string()];
         }
         let length = word.chars().count();
-        let allowed = most.min(if length < 4 { 0 } else { length.div_ceil(8) });
+        let allowed = most.min(length / 4);
         let mut near: Vec<(usize, String)> = Vec::new();
         let mut stream = index.stream();
         while let Some((other, _)) = stream.next() {
