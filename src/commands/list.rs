@@ -339,7 +339,7 @@ impl Answer for List {
         }
         let cells = |row: &Row| {
             let of = has_several.then(|| Cell::text(row.several.as_deref().map(medians_of).unwrap_or_default()));
-            let bar = self.columns.bar.map(|f| Cell::Bar(sort_key(row, f, &[]).0.unwrap_or_default().max(0.0)));
+            let bar = self.columns.bar.map(|f| Cell::Bar(sort_key(row, f, &[]).0.unwrap_or_default()));
             self.columns.page.iter().map(|f| self.page_cell(f, row)).chain(of).chain(bar).collect()
         };
         let rows = self.rows.iter().map(|r| TableRow::Cells(cells(r))).collect();

@@ -54,18 +54,22 @@ pub fn marks_explained(ascii: bool) -> String {
     format!("{highest} highest, {lowest} lowest of the row; ties are not marked")
 }
 
-/// A bar of `value` on a scale whose `most` takes `width` columns.
+/// A bar of `value` on a scale whose `most` takes `width` columns; a shaded one where the value is below zero.
 pub fn bar(value: f64, most: f64, width: usize, ascii: bool) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    if most <= 0.0 || value <= 0.0 {
+    if most <= 0.0 {
         return String::new();
     }
-    let length = value / most * width as f64;
-    if ascii {
-        return "#".repeat(length.round() as usize);
+    let length = value.abs() / most * width as f64;
+    match (ascii, value < 0.0) {
+        (true, true) => "-".repeat(length.round() as usize),
+        (true, false) => "#".repeat(length.round() as usize),
+        (false, true) => "░".repeat(length.round() as usize),
+        (false, false) => {
+            let eighths = (length * 8.0).round() as usize;
+            "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
+        }
     }
-    let eighths = (length * 8.0).round() as usize;
-    "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
 }
 
 /// A sparkline's ticks, one column each.
@@ -87,6 +91,14 @@ pub fn sparkline(ticks: &[Tick], ascii: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bars_below_zero_are_shaded() {
+        let bars = |value| [bar(value, 4.0, 8, false), bar(value, 4.0, 8, true)];
+        assert_eq!(bars(2.25), ["████▌", "#####"]);
+        assert_eq!(bars(-1.0), ["░░", "--"]);
+        assert_eq!(bars(0.0), ["", ""]);
+    }
 
     #[test]
     fn a_sparkline_runs_from_the_least_to_the_most() {

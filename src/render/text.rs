@@ -237,7 +237,7 @@ impl Writer {
 
     /// Styles the bar at a line's end.
     fn bar_end(&self, line: &str) -> String {
-        let is_bar = |c: char| ('\u{2588}'..='\u{258f}').contains(&c);
+        let is_bar = |c: char| ('\u{2588}'..='\u{2591}').contains(&c);
         let start = line.trim_end_matches(is_bar);
         format!("{start}{}", self.styled(&line[start.len()..], BAR))
     }
@@ -328,7 +328,7 @@ fn most_of_bars(table: &Table) -> f64 {
         TableRow::Cells(cells) => Some(cells),
         TableRow::Heading(_) | TableRow::Remark(..) => None,
     });
-    let values = bars.flatten().filter_map(|c| if let Cell::Bar(v) = c { Some(*v) } else { None });
+    let values = bars.flatten().filter_map(|c| if let Cell::Bar(v) = c { Some(v.abs()) } else { None });
     values.fold(0.0, f64::max)
 }
 

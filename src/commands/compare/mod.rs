@@ -103,7 +103,7 @@ impl Answer for Compare {
 }
 
 impl Compare {
-    /// A figure of each occupation as a bar; one below nothing has no length.
+    /// A figure of each occupation as a bar.
     fn bars(&self, fact: &Fact) -> Table<'static> {
         let edition = self.rows.first().map(|r| r.edition_name).unwrap_or_default();
         let columns = vec![Column::new("title", edition, Unit::Text), fact.column(), Column::new("", "", Unit::Bar)];
@@ -115,7 +115,7 @@ impl Compare {
                 Cell::Percent(p) => p.value(),
                 _ => 0.0,
             };
-            TableRow::Cells(vec![Cell::text(row.head.title), cell, Cell::Bar(length.max(0.0))])
+            TableRow::Cells(vec![Cell::text(row.head.title), cell, Cell::Bar(length)])
         };
         Table { columns, rows: self.rows.iter().map(row).collect() }
     }

@@ -25,7 +25,7 @@ pub fn blocks(subject: &Subject) -> Vec<Block> {
             Column::new("", "", Unit::Bar),
         ];
         let row = |c: &crate::record::GrowthComparison| {
-            TableRow::Cells(vec![Cell::text(c.label.clone()), Cell::Percent(c.percent), Cell::Bar(c.percent.value().max(0.0))])
+            TableRow::Cells(vec![Cell::text(c.label.clone()), Cell::Percent(c.percent), Cell::Bar(c.percent.value())])
         };
         blocks.push(Block::Table(Table { columns, rows: others.iter().map(row).collect() }));
     }
