@@ -14,7 +14,7 @@ fn catalog() -> Catalog {
 fn found_or_listed(catalog: Catalog, name: &str) -> Vec<usize> {
     match catalog.find(name, &[]) {
         Ok(found) => vec![found.occupation],
-        Err(not_found) => not_found.candidates.iter().map(|c| c.occupation).collect(),
+        Err(not_found) => not_found.candidates(catalog).iter().map(|c| c.occupation).collect(),
     }
 }
 
@@ -178,7 +178,7 @@ fn everyday_names_find_what_is_meant_or_list_it_first() {
         assert_eq!(found.first().map(|&o| catalog.slug(o)), Some(slug), "{name}");
     }
     for (typed, slug) in [("softwear enginer", "software-developers"), ("dental higenist", "dental-hygienists")] {
-        let near = catalog.find(typed, &[]).unwrap_err().candidates;
+        let near = catalog.find(typed, &[]).unwrap_err().candidates(catalog);
         assert_eq!(near.first().map(|c| catalog.slug(c.occupation)), Some(slug), "{typed}");
     }
     for name in ["counselor", "therapist", "manager", "lineman", "nursing"] {

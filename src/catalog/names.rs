@@ -23,9 +23,22 @@ pub struct Found {
 #[derive(Debug)]
 pub struct NotFound {
     pub typed: String,
-    /// Occupations that all fit, best first; else occupations with near names.
-    pub candidates: Vec<Candidate>,
-    pub ambiguous: bool,
+    /// The occupations that all fit; none where nothing does.
+    fitting: Vec<usize>,
+}
+
+impl NotFound {
+    pub fn is_ambiguous(&self) -> bool {
+        !self.fitting.is_empty()
+    }
+
+    /// The occupations that all fit, best first; else some with near names.
+    pub fn candidates(&self, catalog: Catalog) -> Vec<Candidate> {
+        match self.is_ambiguous() {
+            true => catalog.best_first(&self.typed, self.fitting.clone()),
+            false => catalog.near(&self.typed),
+        }
+    }
 }
 
 /// An occupation that may have been meant.
@@ -38,6 +51,9 @@ pub struct Candidate {
 
 /// Shorter words are 'of' and 'and'.
 const LEAST_NEAR: usize = 4;
+
+/// No name has more words.
+const MOST_WORDS: usize = 30;
 
 /// Few job titles tell little of what an occupation is known by: to those it has, so many without the word are added.
 const DOUBT: usize = 20;
@@ -75,6 +91,9 @@ impl Catalog {
             let part = part.filter(is_of_found).map(|h| self.code(usize::from(h.code) - 1)).next();
             return Ok(Found { code: found.code.or(part), ..found });
         }
+        if words(typed).count() > MOST_WORDS {
+            return Err(self.not_found(typed, Vec::new(), editions));
+        }
         let mut beginning = forms.iter().flat_map(|f| self.beginning(f)).collect::<Vec<_>>();
         if !beginning.is_empty() {
             self.add_better_known(&forms, &mut beginning);
@@ -96,7 +115,7 @@ impl Catalog {
         }
         let named = fields::TITLE | fields::JOB_TITLE | fields::CODE_TITLE;
         let by_job_title: Vec<usize> = self.with_words(&forms, named).into_iter().map(usize::from).collect();
-        Err(if by_job_title.is_empty() { self.near(typed) } else { self.ambiguous(typed, by_job_title, editions) })
+        Err(self.not_found(typed, by_job_title, editions))
     }
 
     /// The name that was typed, but for a space: 'stock broker' as 'stockbroker', 'bookkeeper' as 'book keeper'.
@@ -169,7 +188,7 @@ impl Catalog {
         if meant.len() > 1 && current.len() == 1 {
             meant = current.into_iter().collect();
         }
-        let [occupation] = meant[..] else { return Err(self.ambiguous(typed, meant, editions)) };
+        let [occupation] = meant[..] else { return Err(self.not_found(typed, meant, editions)) };
         let code = hits.iter().find(|h| h.code > 0).map(|h| self.code(usize::from(h.code) - 1));
         match self.current(occupation, editions)[..] {
             [same] if same == occupation => Ok(Found { occupation, note: self.note(typed, occupation, step), code }),
@@ -182,7 +201,7 @@ impl Catalog {
                 );
                 Ok(Found { occupation: successor, note: Some(note), code })
             }
-            _ => Err(self.ambiguous(typed, meant, editions)),
+            _ => Err(self.not_found(typed, meant, editions)),
         }
     }
 
@@ -316,23 +335,24 @@ impl Catalog {
         is_leftovers(self.title(usize::from(occupation)))
     }
 
-    fn ambiguous(self, typed: &str, occupations: Vec<usize>, editions: &[usize]) -> NotFound {
+    fn not_found(self, typed: &str, fitting: Vec<usize>, editions: &[usize]) -> NotFound {
+        let current: BTreeSet<usize> = fitting.into_iter().flat_map(|o| self.current(o, editions)).collect();
+        NotFound { typed: typed.into(), fitting: current.into_iter().collect() }
+    }
+
+    fn best_first(self, typed: &str, mut fitting: Vec<usize>) -> Vec<Candidate> {
         let forms = variants(typed);
-        let mut current: Vec<usize> = occupations.into_iter().flat_map(|o| self.current(o, editions)).collect();
-        current.sort_unstable();
-        current.dedup();
         // 'law' begins a word of lawyers' title.
         let begins = |o: usize| words(self.title(o)).any(|word| forms.iter().any(|form| word.starts_with(&form[..])));
         let mut in_title = self.with_title_words(&forms);
-        in_title.extend(current.iter().filter(|&&o| begins(o)).map(|&o| o as u16));
+        in_title.extend(fitting.iter().filter(|&&o| begins(o)).map(|&o| o as u16));
         // Those that have the words in job titles alone are known by them the better, the more of their titles do.
         let known = |o: u16| match self.job_titles_with(o, &forms) {
             _ if in_title.contains(&o) => 0,
             (with, all) => 1000 * with / (all + DOUBT),
         };
-        current.sort_by_cached_key(|&o| (!in_title.contains(&(o as u16)), Reverse(known(o as u16)), Reverse(self.jobs(o))));
-        let candidates = current.into_iter().map(|occupation| Candidate { occupation, job_title: None }).collect();
-        NotFound { typed: typed.into(), candidates, ambiguous: true }
+        fitting.sort_by_cached_key(|&o| (!in_title.contains(&(o as u16)), Reverse(known(o as u16)), Reverse(self.jobs(o))));
+        fitting.into_iter().map(|occupation| Candidate { occupation, job_title: None }).collect()
     }
 
     fn jobs(self, occupation: usize) -> u32 {
@@ -340,7 +360,7 @@ impl Catalog {
     }
 
     /// At most three occupations whose names have the words typed, or words within a typing error or two.
-    fn near(self, typed: &str) -> NotFound {
+    fn near(self, typed: &str) -> Vec<Candidate> {
         let mut scores = BTreeMap::<u16, (u32, u8)>::new();
         let mut mended = Vec::new();
         for word in words(typed).map(|w| fold(&w)).filter(|w| w.len() >= LEAST_NEAR) {
@@ -364,11 +384,11 @@ impl Catalog {
         let most = best.iter().map(|(_, s)| s.0).max().unwrap_or_default();
         best.retain(|(_, s)| s.0 == most);
         best.sort_by_key(|(o, s)| (s.1 & fields::TITLE == 0, Reverse(self.jobs(usize::from(*o)))));
-        let candidates = best.into_iter().take(3).map(|(occupation, (_, field))| Candidate {
+        let candidate = |(occupation, (_, field)): (u16, (u32, u8))| Candidate {
             occupation: usize::from(occupation),
             job_title: (field & fields::TITLE == 0).then(|| self.job_title_of(usize::from(occupation), &mended)).flatten(),
-        });
-        NotFound { typed: typed.into(), candidates: candidates.collect(), ambiguous: false }
+        };
+        best.into_iter().take(3).map(candidate).collect()
     }
 
     /// The word itself where the index has it, else the indexed words nearest to it, within at most `most`

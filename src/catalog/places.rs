@@ -18,6 +18,19 @@ impl WageSurvey {
     /// A failure that lists the candidates where several fit, near names where none does, or that says what
     /// is known where a ZIP code or a territory that the survey leaves out was typed.
     pub fn find_place(self, typed: &str) -> Result<usize, Failure> {
+        self.find_one(typed).map_err(|fitting| match &fitting[..] {
+            [] => self.unknown(typed),
+            several => self.ambiguous(typed, several),
+        })
+    }
+
+    /// Whether `typed` names a place.
+    pub fn is_place(self, typed: &str) -> bool {
+        self.find_one(typed).is_ok()
+    }
+
+    /// The place, or those that all fit.
+    fn find_one(self, typed: &str) -> Result<usize, Vec<usize>> {
         if let Some(place) = self.find_exactly(typed) {
             return Ok(place);
         }
@@ -25,8 +38,7 @@ impl WageSurvey {
         let whole = fitting.iter().find(|&&p| fold(self.place(p).title) == fold(typed));
         match (whole, &fitting[..]) {
             (Some(&place), _) | (None, &[place]) => Ok(place),
-            (None, []) => Err(self.unknown(typed)),
-            (None, several) => Err(self.ambiguous(typed, several)),
+            _ => Err(fitting),
         }
     }
 

@@ -51,13 +51,14 @@ fn several_hint(catalog: Catalog, typed: &str) -> Option<String> {
 
 /// What to say where no single occupation was found. To a program: a line `slug<TAB>title` a candidate.
 pub fn explain(catalog: Catalog, not_found: &NotFound) -> Failure {
-    let candidates = &not_found.candidates;
+    let candidates = not_found.candidates(catalog);
+    let head = head(not_found, candidates.len());
     if !io::stderr().is_terminal() {
         let lines = candidates.iter().map(|c| format!("{}\t{}", catalog.slug(c.occupation), catalog.title(c.occupation)));
-        let lines: Vec<String> = std::iter::once(head(not_found)).chain(lines).collect();
+        let lines: Vec<String> = std::iter::once(head).chain(lines).collect();
         return Failure::nothing(lines.join("\n"));
     }
-    let mut lines = vec![head(not_found), String::new()];
+    let mut lines = vec![head, String::new()];
     for candidate in candidates.iter().take(MOST_CANDIDATES) {
         let job_title = candidate.job_title.as_ref().map(|t| format!("   ({t})")).unwrap_or_default();
         lines.push(format!("  {}{job_title}", catalog.title(candidate.occupation)));
@@ -65,17 +66,16 @@ pub fn explain(catalog: Catalog, not_found: &NotFound) -> Failure {
     if let Some(more) = candidates.len().checked_sub(MOST_CANDIDATES).filter(|n| *n > 0) {
         lines.push(format!("  and {more} more: occ list --title {}", quoted(&not_found.typed)));
     }
-    if !not_found.ambiguous {
+    if !not_found.is_ambiguous() {
         lines.push(String::new());
         lines.push(format!("Search all titles and texts: occ search {}", not_found.typed));
     }
     Failure::nothing(lines.join("\n").replace("\n\n\n", "\n\n"))
 }
 
-fn head(not_found: &NotFound) -> String {
+fn head(not_found: &NotFound, count: usize) -> String {
     let typed = &not_found.typed;
-    let count = not_found.candidates.len();
-    match (not_found.ambiguous, count) {
+    match (not_found.is_ambiguous(), count) {
         (true, 1) => return format!("'{typed}' stands in job titles of one occupation. Did you mean this one?"),
         (true, _) => return format!("'{typed}' fits {count} occupations. Which one?"),
         (false, _) => {}
@@ -163,9 +163,8 @@ pub fn find_several(catalog: Catalog, words: &[String], editions: &[usize], comm
 fn place_at_end(catalog: Catalog, words: &[String]) -> Option<String> {
     let typed = words.join(" ");
     let (names, place) = typed.rsplit_once(" in ")?;
-    catalog.wage_survey().find_place(place).ok()?;
     let names: Vec<String> = names.split(' ').map(str::to_string).collect();
-    Some(format!("{} --in {place}", part_names(catalog, &names).join(", ")))
+    catalog.wage_survey().is_place(place).then(|| format!("{} --in {place}", part_names(catalog, &names).join(", ")))
 }
 
 /// The words parted by commas so that each part names an occupation where it can, the longest parts

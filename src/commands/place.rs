@@ -97,7 +97,7 @@ fn parted(typed: &str) -> impl Iterator<Item = (&str, &str)> {
 /// 'denver electrician' after `--in`: the place and the occupation that were meant.
 pub fn swapped(catalog: Catalog, typed: &str) -> Option<(&str, &str)> {
     let survey = catalog.wage_survey();
-    parted(typed).find(|(place, occupation)| survey.find_place(place).is_ok() && catalog.find(occupation, &[]).is_ok())
+    parted(typed).find(|(place, occupation)| survey.is_place(place) && catalog.find(occupation, &[]).is_ok())
 }
 
 /// What to say where words stand for no occupation, but for an occupation and a place: 'electrician denver',
@@ -106,6 +106,6 @@ pub fn hint(catalog: Catalog, typed: &str) -> Option<String> {
     let survey = catalog.wage_survey();
     let in_words = typed.rsplit_once(" in ").map(|(occupation, place)| format!("{occupation} {place}"));
     let (occupation, place) = parted(in_words.as_deref().unwrap_or(typed))
-        .find(|(occupation, place)| survey.find_place(place).is_ok() && catalog.find(occupation, &[]).is_ok())?;
+        .find(|(occupation, place)| survey.is_place(place) && catalog.find(occupation, &[]).is_ok())?;
     Some(format!("no occupation called '{typed}'; '{place}' is a place. Try:\n  occ wages {occupation} --in {place}"))
 }

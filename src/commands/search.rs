@@ -99,7 +99,8 @@ fn has_phrase(catalog: Catalog, occupation: usize, phrase: &Term) -> bool {
     let wanted = format!(" {} ", phrase.words.join(" "));
     let has = |text: &str| format!(" {} ", fold(text)).contains(&wanted);
     texts(catalog, occupation).iter().any(|(_, text)| has(text))
-        || catalog.job_title_of(occupation, &phrase.words).is_some_and(|t| has(&t))
+        || catalog.job_titles(occupation).any(|title| has(&title))
+        || catalog.codes_of(occupation).any(|code| has(&code.title))
 }
 
 /// The texts of an occupation that a match can be shown in, what people look at first coming first.
@@ -131,8 +132,8 @@ fn place(catalog: Catalog, row: &Row, terms: &[Term]) -> Vec<(&'static str, Stri
         match texts.iter().find(|(_, text)| stands_in(text, &wanted, term)) {
             Some((field, text)) => places.push((field, text.clone())),
             None => {
-                let words: Vec<String> = wanted.iter().map(ToString::to_string).collect();
-                let job_title = catalog.job_title_of(row.occupation, &words).map(|t| ("job title", t));
+                let fitting = catalog.job_titles(row.occupation).filter(|t| stands_in(t, &wanted, term));
+                let job_title = fitting.min_by_key(String::len).map(|t| ("job title", t));
                 let of_code = || catalog.codes_of(row.occupation).map(|c| c.title).find(|t| stands_in(t, &wanted, term));
                 places.extend(job_title.or_else(|| of_code().map(|t| ("SOC or O*NET title", t))));
             }

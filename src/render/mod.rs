@@ -53,7 +53,7 @@ const LEAST_WIDTH: usize = 20;
 impl Layout {
     /// The layout for standard output: `width` is what the user asked for.
     pub fn detect(width: Option<usize>, color: bool) -> Self {
-        let window = terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
+        let window = terminal_size::terminal_size_of(std::io::stdout()).map(|(w, _)| usize::from(w.0));
         let width = width.or(window);
         let fitted = width.unwrap_or(DEFAULT_WIDTH).max(LEAST_WIDTH);
         Self { width: fitted, prose: width.map(|_| fitted.min(PROSE_WIDTH)), ascii: !locale_is_utf8(), color }
