@@ -13,7 +13,7 @@ pub fn fold(name: &str) -> String {
 }
 
 /// The forms under which a name is found: whole, without a parenthesis, and the parenthesis' inside,
-/// each also with its hyphens closed up ('x ray' and 'xray').
+/// each also with its hyphens and periods closed up ('x ray' and 'xray', 'r n' and 'rn').
 pub fn variants(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_string()];
     if let (Some(open), Some(close)) = (name.find('('), name.rfind(')'))
@@ -23,8 +23,8 @@ pub fn variants(name: &str) -> Vec<String> {
         forms.push(name[open + 1..close].to_string());
     }
     let mut folded: Vec<String> = forms.iter().map(|f| fold(f)).collect();
-    let joined = forms.iter().filter(|f| f.contains('-'));
-    folded.extend(joined.map(|f| fold(&f.replace('-', ""))));
+    let joined = forms.iter().filter(|f| f.contains(['-', '.']));
+    folded.extend(joined.map(|f| fold(&f.replace(['-', '.'], ""))));
     folded.sort();
     folded.dedup();
     folded.retain(|f| !f.is_empty());
@@ -124,5 +124,6 @@ mod tests {
         let names = variants("Development Operations Engineer (DevOps Engineer)");
         assert_eq!(names, ["development operation engineer", "development operation engineer devop engineer", "devop engineer"]);
         assert_eq!(variants("X-Ray Technician"), ["x ray technician", "xray technician"]);
+        assert_eq!(variants("R.N."), ["r n", "rn"]);
     }
 }

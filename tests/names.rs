@@ -95,6 +95,24 @@ fn every_soc_and_onet_code_finds_its_occupation() {
 }
 
 #[test]
+fn the_title_of_one_of_several_codes_says_which() {
+    let catalog = catalog();
+    let mut parts = 0;
+    for occupation in 0..catalog.occupations() {
+        let Some(record) = catalog.record(occupation, catalog.newest()).filter(|r| r.soc.len() > 1) else { continue };
+        let own_names: Vec<String> = record.singular.iter().chain([&record.title]).map(|t| fold(t)).collect();
+        for code in record.soc.iter().filter_map(|soc| catalog.find_code(soc)) {
+            let Ok(found) = catalog.find(&code.title, &[]) else { continue };
+            if !own_names.contains(&fold(&code.title)) {
+                assert_eq!(found.code.map(|c| c.code), Some(code.code), "{}", code.title);
+                parts += 1;
+            }
+        }
+    }
+    assert!(parts > 250, "{parts}");
+}
+
+#[test]
 fn every_job_title_of_one_occupation_finds_or_lists_it() {
     let catalog = catalog();
     let mut owners = BTreeMap::<String, BTreeSet<usize>>::new();

@@ -67,23 +67,24 @@ impl Codes {
 
 /// The names of the occupations: folded name to its hits, of which only those of the strongest source are
 /// kept, for no weaker one is ever asked. But the two lists of O*NET count as one, and what the SOC calls so
-/// is kept beside an older title: it may be a part of what goes on of it.
+/// is kept beside a slug or an older title: it may be a part of what has that slug, or goes on of that title.
 #[derive(Default)]
 struct Names(BTreeMap<String, BTreeSet<NameHit>>);
 
 impl Names {
-    fn add(&mut self, name: &str, source: NameSource, occupation: u16, code: u16) {
-        let hit = NameHit { source, occupation, code };
+    /// `is_part`: it is the title of a code that the newest record counts, perhaps among others.
+    fn add(&mut self, name: &str, hit: NameHit, is_part: bool) {
+        let NameHit { source, occupation, .. } = hit;
         for form in variants(name) {
             let hits = self.0.entry(form).or_default();
             match hits.first().map(|h| h.source) {
                 Some(best) if best.is_onet() && source.is_onet() => {}
-                Some(best) if best < source && source != NameSource::CodeTitle => continue,
+                Some(best) if best < source && !is_part => continue,
                 Some(best) if best > source => hits.clear(),
                 _ => {}
             }
             // One code is enough to say what part of the occupation was meant.
-            if !hits.iter().any(|h| h.occupation == occupation) {
+            if hits.iter().all(|h| h.occupation != occupation || is_part && h.code == 0) {
                 hits.insert(hit);
             }
         }
@@ -123,27 +124,42 @@ pub fn build(handbook: &Handbook, taxonomy: &Taxonomy, slugs: &[String], codes: 
     let mut names = Names::default();
     let number = |entry: &Entry| slugs.binary_search(&entry.slug).expect("every slug is listed") as u16;
     for (slug, n) in slugs.iter().zip(0..) {
-        names.add(slug, NameSource::Slug, n, 0);
+        // Its hyphens are spaces.
+        names.add(&slug.replace('-', " "), NameHit { source: NameSource::Slug, occupation: n, code: 0 }, false);
     }
     let newest = newest_records(handbook);
+    let is_title = |name: &str, occupation: u16| {
+        let record = &newest[&slugs[usize::from(occupation)][..]].record;
+        record.singular.iter().chain([&record.title]).any(|title| fold(title) == fold(name))
+    };
     for folder in &handbook.editions {
         for entry in &folder.records {
             let is_newest = newest[&entry.slug[..]].path == entry.path;
             let source = if is_newest { NameSource::Title } else { NameSource::EarlierTitle };
             for title in std::iter::once(&entry.record.title).chain(&entry.record.singular) {
-                names.add(title, source, number(entry), 0);
+                names.add(title, NameHit { source, occupation: number(entry), code: 0 }, false);
             }
         }
     }
     let mut lists = Vec::new();
     let titles = names.map(&mut lists)?;
     for (code, n) in codes.list.iter().zip(1..) {
-        names.add(&code.code, NameSource::Code, code.occupation, n);
+        names.add(&code.code, NameHit { source: NameSource::Code, occupation: code.occupation, code: n }, false);
     }
     each_job_title(handbook, taxonomy, codes, slugs, |title, source, occupation, code| {
-        names.add(title, source, occupation, code)
+        let is_code_title = source == NameSource::CodeTitle;
+        if !is_code_title || !is_title(title, occupation) {
+            let is_part = is_code_title && is_current(&codes.list[usize::from(code) - 1], &newest, slugs);
+            names.add(title, NameHit { source, occupation, code }, is_part);
+        }
     });
     Ok(NameMaps { all: names.map(&mut lists)?, titles, lists })
+}
+
+/// Whether the newest record of a code's occupation counts it, if only under a hybrid code.
+fn is_current(code: &CodeEntry, newest: &HashMap<&str, &Entry>, slugs: &[String]) -> bool {
+    let record = &newest[&slugs[usize::from(code.occupation)][..]].record;
+    code.hybrid.is_some() || record.soc.iter().any(|soc| code.code.starts_with(soc))
 }
 
 /// Calls `f` with every title of a code and every job title of the sources. An occupation of leftovers
@@ -157,7 +173,9 @@ pub fn each_job_title(
 ) {
     let newest = newest_records(handbook);
     let leftovers: Vec<bool> = slugs.iter().map(|s| is_leftovers(&newest[&s[..]].record.title)).collect();
-    for (code, n) in codes.list.iter().zip(1..) {
+    let mut list: Vec<(&CodeEntry, u16)> = codes.list.iter().zip(1..).collect();
+    list.sort_by_key(|(code, _)| !is_current(code, &newest, slugs));
+    for (code, n) in list {
         f(&code.title, NameSource::CodeTitle, code.occupation, n);
     }
     let soc_titles = taxonomy.structure.iter().filter(|[_, level, ..]| level == "detailed");

@@ -85,10 +85,11 @@ impl Catalog {
                 self.add_rivals(&forms, &mut hits, best > NameSource::HandbookJobTitle);
             }
             let found = self.in_editions(self.decide(typed, &hits, Step::Exact(best), editions)?, editions);
-            // A name of old may be the SOC's for a part of what goes on: millwrights among mechanics.
-            let is_of_found = |h: &&NameHit| usize::from(h.occupation) == found.occupation;
-            let part = exact.iter().filter(|h| h.source == NameSource::CodeTitle && !hits.iter().any(|h| is_of_found(&h)));
-            let part = part.filter(is_of_found).map(|h| self.code(usize::from(h.code) - 1)).next();
+            // The words of a slug, or a name of old, may be the SOC's name of a part: millwrights among mechanics.
+            let in_words = self.slug(found.occupation) != typed;
+            let part = exact.iter().filter(|h| in_words && h.source == NameSource::CodeTitle);
+            let part = part.filter(|h| usize::from(h.occupation) == found.occupation);
+            let part = part.map(|h| self.code(usize::from(h.code) - 1)).next();
             return Ok(Found { code: found.code.or(part), ..found });
         }
         if words(typed).count() > MOST_WORDS {
