@@ -23,6 +23,7 @@ use crate::failure::Failure;
 use crate::render::{self, Format, Layout};
 use anyhow::Result;
 use clap::CommandFactory;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Runs the command and writes its answer.
@@ -118,7 +119,16 @@ fn edition_number(catalog: Catalog, name: &str, more: &[&'static str]) -> Result
     }
 }
 
-/// The command that is nearest to a word, as people who mistype one may mean it.
+/// The command that a word begins, or is but for one typing error.
 pub fn near_command(word: &str) -> Option<&'static str> {
-    crate::failure::nearest(word, cli::COMMANDS)
+    const LEAST: usize = 3;
+    let is_near = |name: &&str| name.starts_with(word) || strsim::osa_distance(name, word) <= 1;
+    cli::COMMANDS.into_iter().filter(|_| word.len() >= LEAST).find(is_near)
+}
+
+/// Words as they can be typed again: in quotes where a shell reads more into them.
+pub fn retyped(words: &str) -> Cow<'_, str> {
+    const SPECIAL: [char; 20] =
+        ['\'', '"', '\\', '`', '$', '&', '|', ';', '<', '>', '(', ')', '[', ']', '{', '}', '*', '?', '!', '#'];
+    if words.contains(SPECIAL) { format!("'{}'", words.replace('\'', r"'\''")).into() } else { words.into() }
 }

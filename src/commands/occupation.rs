@@ -1,6 +1,6 @@
 //! The occupation that a command line names.
 
-use super::near_command;
+use super::{near_command, retyped};
 use crate::catalog::Catalog;
 use crate::catalog::names::{Found, NotFound};
 use crate::failure::Failure;
@@ -44,7 +44,7 @@ fn several_hint(catalog: Catalog, typed: &str) -> Option<String> {
     let all_found = names.len() > 1 && names.iter().all(|name| catalog.find(name, &[]).is_ok());
     let count = names.len();
     all_found.then(|| {
-        let names = names.join(", ");
+        let names = retyped(&names.join(", ")).into_owned();
         format!("'{typed}' names {count} occupations, where one is expected. Side by side:\n  occ compare {names}")
     })
 }
@@ -52,6 +52,7 @@ fn several_hint(catalog: Catalog, typed: &str) -> Option<String> {
 /// What to say where no single occupation was found. To a program: a line `slug<TAB>title` a candidate.
 pub fn explain(catalog: Catalog, not_found: &NotFound) -> Failure {
     let candidates = not_found.candidates(catalog);
+    let typed = retyped(&not_found.typed);
     let head = head(not_found, candidates.len());
     if !io::stderr().is_terminal() {
         let lines = candidates.iter().map(|c| format!("{}\t{}", catalog.slug(c.occupation), catalog.title(c.occupation)));
@@ -64,11 +65,11 @@ pub fn explain(catalog: Catalog, not_found: &NotFound) -> Failure {
         lines.push(format!("  {}{job_title}", catalog.title(candidate.occupation)));
     }
     if let Some(more) = candidates.len().checked_sub(MOST_CANDIDATES).filter(|n| *n > 0) {
-        lines.push(format!("  and {more} more: occ list --title {}", quoted(&not_found.typed)));
+        lines.push(format!("  and {more} more: occ search {typed} --limit 1000"));
     }
     if !not_found.is_ambiguous() {
         lines.push(String::new());
-        lines.push(format!("Search all titles and texts: occ search {}", not_found.typed));
+        lines.push(format!("Search all titles and texts: occ search {typed}"));
     }
     Failure::nothing(lines.join("\n").replace("\n\n\n", "\n\n"))
 }
@@ -85,12 +86,9 @@ fn head(not_found: &NotFound, count: usize) -> String {
         1 => " Did you mean this one?",
         _ => " Did you mean one of these?",
     };
-    let command = near_command(typed).map(|c| format!(" There is a command 'occ {c}'.")).unwrap_or_default();
+    let first = typed.split(' ').next().unwrap_or_default();
+    let command = near_command(first).map(|c| format!(" There is a command 'occ {c}'.")).unwrap_or_default();
     format!("no occupation called '{typed}'.{command}{near}")
-}
-
-fn quoted(typed: &str) -> String {
-    if typed.contains(' ') { format!("'{typed}'") } else { typed.to_string() }
 }
 
 /// Parts the words of a command line that names several occupations: each argument is one, but where commas
@@ -142,7 +140,8 @@ fn is_between(word: &str) -> bool {
 pub fn find_several(catalog: Catalog, words: &[String], editions: &[usize], command: &str) -> Result<Vec<Found>, Failure> {
     let hint = |failure: Failure| match place_at_end(catalog, words).or_else(|| with_commas(catalog, words)) {
         Some(names) => {
-            let message = format!("{}\n\nPart names of several words with commas:\n  {command} {names}", failure.message);
+            let message =
+                format!("{}\n\nPart names of several words with commas:\n  {command} {}", failure.message, retyped(&names));
             Failure { message, ..failure }
         }
         None => failure,

@@ -1,18 +1,21 @@
 //! `occ open`: the web page of an occupation.
 
-use super::Screen;
 use super::occupation::{self, OCCUPATION_HELP};
 use super::show::onet_url;
+use super::{Screen, edition_numbers};
 use crate::catalog::Catalog;
 use crate::catalog::names::Found;
 use crate::failure::Failure;
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  occ open registered nurse\n  occ open 29-2072 --onet\n  occ open electrician --print")]
 pub struct Args {
     #[arg(required = true, value_name = "OCCUPATION", help = OCCUPATION_HELP)]
     words: Vec<String>,
+    /// Edition of the handbook that has the occupation under this name
+    #[arg(short, long, value_name = "EDITION")]
+    edition: Vec<String>,
     /// The O*NET page instead: of the code typed, of its SOC code or of its first O*NET code
     #[arg(long)]
     onet: bool,
@@ -22,13 +25,15 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
-    let found = occupation::find(catalog, &args.words, &[], |_| None)?;
+    let named = edition_numbers(catalog, &args.edition)?;
+    let found = occupation::find(catalog, &args.words, &named, |_| None)?;
     let address = if args.onet { onet_page(catalog, &found)? } else { handbook_page(catalog, &found)? };
     if args.print {
         return screen.write_line(&address);
     }
     remark!("Opening {address}");
-    open::that_detached(&address).with_context(|| format!("can't open a browser for {address}"))
+    // What the launchers say of it is no help.
+    open::that_detached(&address).map_err(|_| anyhow!("no browser could be opened. The page is {address}"))
 }
 
 /// The page of the profile in the newest edition that has it.

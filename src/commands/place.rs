@@ -2,6 +2,7 @@
 
 use crate::catalog::wages::WageSurvey;
 use crate::catalog::{Catalog, once_each};
+use crate::commands::retyped;
 use crate::failure::Failure;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -41,6 +42,13 @@ impl PlaceArgs {
     /// As [`Self::resolve`].
     pub fn resolve_for(&self, catalog: Catalog) -> Result<Vec<usize>, Failure> {
         if self.is_empty() { Ok(Vec::new()) } else { self.resolve(catalog.wage_survey()) }
+    }
+
+    /// The places as they can be typed again.
+    pub fn given(&self) -> String {
+        let flags = [("in", &self.by_words.0), ("state", &self.state), ("area", &self.area)];
+        let all = flags.into_iter().flat_map(|(flag, typed)| typed.iter().map(move |t| format!(" --{flag} {}", retyped(t))));
+        all.collect()
     }
 
     /// What was typed after each `--in`.
@@ -107,5 +115,6 @@ pub fn hint(catalog: Catalog, typed: &str) -> Option<String> {
     let in_words = typed.rsplit_once(" in ").map(|(occupation, place)| format!("{occupation} {place}"));
     let (occupation, place) = parted(in_words.as_deref().unwrap_or(typed))
         .find(|(occupation, place)| survey.is_place(place) && catalog.find(occupation, &[]).is_ok())?;
-    Some(format!("no occupation called '{typed}'; '{place}' is a place. Try:\n  occ wages {occupation} --in {place}"))
+    let occupation = retyped(occupation);
+    Some(format!("no occupation called '{typed}'; '{place}' is a place. Try:\n  occ wages {occupation} --in {}", retyped(place)))
 }

@@ -27,7 +27,7 @@ pub struct Args {
 pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     let found = occupation::find(catalog, &args.words, &[], |_| None)?;
     let occupation = found.occupation;
-    let subject = Subject::new(catalog, found, args.words.join(" "), &[])?;
+    let subject = Subject::new(catalog, found, &args.words.join(" "), &[])?;
     let title = &subject.newest().record.title;
     let Some((from, slugs)) = subject.part(|r| Some(&r.similar).filter(|s| !s.is_empty())) else {
         return Err(Failure::nothing(format!("{title}: the handbook names no similar occupations")).into());

@@ -58,7 +58,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     let mut compare = Compare { occupations: Vec::new(), rows: Vec::new(), bar };
     for found in found {
         let occupation = found.occupation;
-        let mut subject = Subject::new(catalog, found, catalog.slug(occupation).into(), &[edition])?;
+        let mut subject = Subject::new(catalog, found, catalog.slug(occupation), &[edition])?;
         subject.places.clone_from(&places);
         if let Some(notice) = subject.notice() {
             remark!("{notice}; see {}", subject.newest().record.title);

@@ -2,11 +2,14 @@
 
 use super::subject::{Shown, Subject};
 use crate::answer::{Cell, Unit};
+use crate::catalog::Catalog;
 use crate::catalog::facts::{self, EditionRows, Fact, Row};
+use crate::catalog::wages::NATION;
 use crate::failure::Failure;
 use crate::joined::Joined;
+use crate::record::PayUnit;
 use crate::render::bare;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// A value, and what must be known of it.
 pub struct FieldValue {
@@ -49,8 +52,7 @@ fn not_whole(subject: &Subject, name: &str) -> Failure {
     let is_newest = newest.number == subject.catalog.newest();
     let edition = if is_newest { String::new() } else { format!(" -e {}", newest.edition.name) };
     let own = match name {
-        "median_pay_annual" if is_newest => Some(format!("occ wages {soc} --field annual_median")),
-        "median_pay_hourly" if is_newest => Some(format!("occ wages {soc} --field hourly_median")),
+        "median_pay_annual" | "median_pay_hourly" if is_newest => own_median(subject.catalog, soc),
         "entry_level_education" | "work_experience" | "on_the_job_training" => {
             Some(format!("occ show {code} -s how-to-become-one{edition}"))
         }
@@ -59,10 +61,24 @@ fn not_whole(subject: &Subject, name: &str) -> Failure {
         }
         _ => None,
     };
-    let own = own.map(|command| format!("\n  {command}")).unwrap_or_default();
-    Failure::nothing(format!(
-        "{notice}.\n{title} has no {name} of its own for {code}. Try:{own}\n  occ show {slug} --field {name}{edition}   (the whole profile)"
-    ))
+    let whole = match facts::find(name) {
+        Ok(fact) => of_fact(subject, fact),
+        Err(_) => of_path(subject, name),
+    };
+    let whole = whole.map(|_| format!("occ show {slug} --field {name}{edition}   (the whole profile)"));
+    let all: Vec<String> = own.into_iter().chain(whole.ok()).map(|command| format!("\n  {command}")).collect();
+    let all = if all.is_empty() { String::new() } else { format!(" Try:{}", all.concat()) };
+    Failure::nothing(format!("{notice}.\n{title} has no {name} of its own for {code}.{all}"))
+}
+
+/// The command that gives the median wage that the survey has of a code.
+fn own_median(catalog: Catalog, soc: &str) -> Option<String> {
+    let survey = catalog.wage_survey();
+    let unit = match survey.estimate(survey.counted_under(soc)?, NATION)?.unit()? {
+        PayUnit::Annual => "annual",
+        PayUnit::Hourly => "hourly",
+    };
+    Some(format!("occ wages {soc} --field {unit}_median"))
 }
 
 fn of_fact(subject: &Subject, fact: &Fact) -> Result<FieldValue, Failure> {
@@ -99,33 +115,67 @@ fn instead(row: &Row, fact: &Fact) -> String {
 fn of_path(subject: &Subject, path: &str) -> Result<FieldValue, Failure> {
     let newest = subject.newest();
     let own = lookup(newest, path)?;
-    if !lacks(&own) {
-        return Ok(FieldValue { text: plain(own), remark: None });
+    // A quick fact has a column too, which knows why it may be missing.
+    let column = path.strip_prefix("quick_facts.").and_then(|p| facts::find(&p.replace('.', "_")).ok());
+    if let Some(fact) = column {
+        return of_fact(subject, fact).map(|value| FieldValue { text: plain(&own.value), ..value });
     }
-    if let Some(lender) = &subject.lender
-        && !path.starts_with("quick_facts")
-    {
+    if !own.is_lacking() {
+        return Ok(FieldValue { text: plain(&own.value), remark: own.remark() });
+    }
+    if let Some(lender) = &subject.lender {
         let lent = lookup(lender, path)?;
-        if !lacks(&lent) {
-            let remark = format!("{path} is of the {} edition; {} has none", lender.edition.name, newest.edition.name);
-            return Ok(FieldValue { text: plain(lent), remark: Some(remark) });
+        if !lent.is_lacking() {
+            let of = format!("{path} is of the {} edition; {} has none", lender.edition.name, newest.edition.name);
+            let remark = std::iter::once(of).chain(lent.remark()).collect::<Vec<_>>().join("\n");
+            return Ok(FieldValue { text: plain(&lent.value), remark: Some(remark) });
         }
     }
     Err(Failure::nothing(format!("{}: {path} is not published in {}", newest.record.title, newest.edition.name)))
 }
 
-fn lacks(value: &Value) -> bool {
-    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+/// What stands at a path.
+struct Stands<'a> {
+    value: Value,
+    /// Its name, and what stands beside it.
+    name: &'a str,
+    beside: Map<String, Value>,
 }
 
-/// The value at a path of names and list places; null where something on the way is absent.
-fn lookup(shown: &Shown, path: &str) -> Result<Value, Failure> {
+impl Stands<'_> {
+    fn is_lacking(&self) -> bool {
+        self.value.is_null() || self.value.as_array().is_some_and(Vec::is_empty)
+    }
+
+    /// What must be known of a wage: that it is a bound, or of an older year than its edition's.
+    fn remark(&self) -> Option<String> {
+        const WAGES: [&str; 7] = ["annual", "hourly", "median", "p10", "p90", "wage", "median_pay_annual"];
+        let Self { value, name, beside } = self;
+        let is_true = |key: &str| beside.get(key) == Some(&Value::Bool(true));
+        let is_bound = match *name {
+            "annual" | "hourly" | "wage" => is_true("at_least"),
+            "median_pay_annual" => is_true("median_pay_at_least"),
+            name => is_true(&format!("{name}_at_least")),
+        };
+        let year = beside.get("year").filter(|year| year.is_number()).map(|year| format!("of {year}"));
+        let bound = is_bound.then(|| format!("at least {value}: top-coded"));
+        let remarks: Vec<String> = bound.into_iter().chain(year).collect();
+        (WAGES.contains(name) && !remarks.is_empty()).then(|| remarks.join("; "))
+    }
+}
+
+/// What stands at a path of names and list places; null where something on the way is absent.
+fn lookup<'a>(shown: &Shown, path: &'a str) -> Result<Stands<'a>, Failure> {
     let mut value = Value::Object(shown.value_with_year());
     let mut walked = String::new();
+    let (mut name, mut beside) = (path, Map::new());
     for part in path.split('.') {
         value = match value {
             Value::Object(mut map) => match map.remove(part) {
-                Some(value) => value,
+                Some(value) => {
+                    (name, beside) = (part, map);
+                    value
+                }
                 None => {
                     let names: Vec<&str> = map.keys().map(String::as_str).collect();
                     return Err(Failure::not_one_of(&format!("field of {}", walked.trim_end_matches('.')), part, names));
@@ -136,18 +186,18 @@ fn lookup(shown: &Shown, path: &str) -> Result<Value, Failure> {
                 Ok(_) => Value::Null,
                 Err(_) => return Err(Failure::usage(format!("'{walked}' is a list: take a place in it, such as {walked}0"))),
             },
-            Value::Null => return Ok(Value::Null),
+            Value::Null => Value::Null,
             _ => return Err(Failure::usage(format!("'{}' is a value and holds no '{part}'", walked.trim_end_matches('.')))),
         };
         walked += part;
         walked.push('.');
     }
-    Ok(value)
+    Ok(Stands { value, name, beside })
 }
 
-fn plain(value: Value) -> String {
+fn plain(value: &Value) -> String {
     match value {
-        Value::String(s) => s,
+        Value::String(s) => s.clone(),
         other => other.to_string(),
     }
 }

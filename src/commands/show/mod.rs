@@ -13,7 +13,7 @@ pub mod survey;
 
 use super::occupation::{self, OCCUPATION_HELP};
 use super::place::{self, PlaceArgs};
-use super::{Screen, edition_numbers};
+use super::{Screen, edition_numbers, retyped};
 use crate::answer::{Answer, Block, Page, Table, TableRow};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Fact};
@@ -25,7 +25,7 @@ use anyhow::Result;
 use section::Section;
 pub use sections::onet_url;
 use serde_json::{Map, Value};
-use subject::{Shown, Subject};
+use subject::{Shown, Subject, not_in};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -60,13 +60,19 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
     }
     let places = places(args, catalog, format)?;
     if !places.is_empty() && !section::keeps(&sections, "pay") {
-        return Err(places_without_pay(args, catalog, &places).into());
+        return Err(places_without_pay(args).into());
     }
     let named = edition_numbers(catalog, &args.edition)?;
     let found = occupation::find(catalog, &args.words, &named, |typed| {
         section_hint(catalog, typed).or_else(|| place::hint(catalog, typed))
     })?;
-    let mut subject = Subject::new(catalog, found, args.words.join(" "), &named)?;
+    if !args.edition.iter().any(|name| name == "all") {
+        let missing: Vec<usize> = named.iter().copied().filter(|&e| !catalog.has(found.occupation, e)).collect();
+        if !missing.is_empty() && missing.len() < named.len() {
+            remark!("{}", not_in(catalog, found.occupation, &missing));
+        }
+    }
+    let mut subject = Subject::new(catalog, found, &args.words.join(" "), &named)?;
     subject.places = places;
     match &args.field {
         Some(name) => {
@@ -104,12 +110,8 @@ fn places(args: &Args, catalog: Catalog, format: Format) -> Result<Vec<usize>, F
 }
 
 /// Places beside sections none of which is the pay.
-fn places_without_pay(args: &Args, catalog: Catalog, places: &[usize]) -> Failure {
-    let survey = catalog.wage_survey();
-    let typed: Vec<String> = args.places.words().map(str::to_string).collect();
-    let by_code = || places.iter().map(|&p| survey::place_argument(&survey.place(p))).collect();
-    let places = if typed.is_empty() { by_code() } else { typed };
-    let command = format!("occ show {} --in {}", args.words.join(" "), places.join(" --in "));
+fn places_without_pay(args: &Args) -> Failure {
+    let command = format!("occ show {}{}", retyped(&args.words.join(" ")), args.places.given());
     let sections = args.section.join(" -s ");
     Failure::usage(format!("--in adds a place to the pay: add -s pay. Try:\n  {command} -s {sections} -s pay"))
 }
@@ -120,6 +122,7 @@ fn section_hint(catalog: Catalog, typed: &str) -> Option<String> {
     let section = section::parse(last).ok().filter(|_| last.len() > 2)?;
     catalog.find(rest, &[]).ok()?;
     let name = section.name();
+    let rest = retyped(rest);
     Some(format!("no occupation called '{typed}'; '{last}' is a section. Try:\n  occ show {rest} -s {name}"))
 }
 

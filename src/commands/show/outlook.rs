@@ -30,8 +30,8 @@ pub fn blocks(subject: &Subject) -> Vec<Block> {
         blocks.push(Block::Table(Table { columns, rows: others.iter().map(row).collect() }));
     }
     let mut rows = earlier(subject, sentences::outlook_short);
-    if !newest.record.soc.is_empty() {
-        let command = keep_together(&format!("occ trend {}", subject.typed));
+    if !newest.record.soc.is_empty() && !subject.has_ended() {
+        let command = keep_together(&format!("occ trend {}", subject.again));
         rows.push(MarginRow { label: "How it turned out".into(), origin: None, paragraphs: vec![command] });
     }
     if !rows.is_empty() {

@@ -111,8 +111,10 @@ fn varies(subject: &Subject) -> Option<String> {
     let newest = subject.newest();
     let facts = newest.record.quick_facts.as_ref()?;
     let levels = [&facts.entry_level_education, &facts.work_experience, &facts.on_the_job_training];
-    levels.into_iter().flatten().any(|l| *l == SEE_HOW_TO_BECOME_ONE).then(|| {
-        let command = keep_together(&format!("occ show {} -s how-to-become-one", subject.typed));
+    let varies = levels.into_iter().flatten().any(|l| *l == SEE_HOW_TO_BECOME_ONE);
+    let is_told = subject.part(|r| r.lines().any(|l| l.entry_level_education.is_some()).then_some(())).is_some();
+    (varies && is_told).then(|| {
+        let command = keep_together(&format!("occ show {} -s how-to-become-one", subject.again));
         format!("What varies, occupation by occupation: {command}")
     })
 }

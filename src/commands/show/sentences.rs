@@ -83,13 +83,17 @@ pub fn outlook(subject: &Subject, shown: &Shown) -> Option<String> {
     let past = decade.projection_year < subject.catalog.edition_head(subject.catalog.newest()).employment.base_year;
     let verb = if past { "was" } else { "is" };
     let percent = growth.percent.plain();
-    let course = match growth.percent.tenths() {
-        0 => "to show little or no change".to_string(),
-        t if t < 0 => format!("to decline {} percent", percent.trim_start_matches('-')),
+    let category = growth.category.as_deref().unwrap_or_default();
+    // 'Decline moderately', in the editions that have degrees of it.
+    let (declines, degree) = (category.starts_with("Decline"), category.strip_prefix("Decline "));
+    let course = match (growth.percent.tenths(), degree) {
+        (0, _) => "to show little or no change".to_string(),
+        (t, Some(degree)) if t < 0 => format!("to decline {degree}, by {} percent,", percent.trim_start_matches('-')),
+        (t, None) if t < 0 => format!("to decline {} percent", percent.trim_start_matches('-')),
         _ => format!("to grow {percent} percent"),
     };
-    let category = growth.category.as_ref().filter(|_| growth.percent.tenths() > 0);
-    let category = category.map(|c| format!(", {}", lower_first(c))).unwrap_or_default();
+    let is_said = category.is_empty() || declines || growth.percent.tenths() == 0;
+    let category = if is_said { String::new() } else { format!(", {}", lower_first(category)) };
     let mut text =
         format!("Employment {verb} projected {course} from {} to {}{category}.", decade.base_year, decade.projection_year);
     if let Some(n) = facts.openings_per_year {
@@ -107,10 +111,18 @@ pub fn outlook_short(shown: &Shown) -> Option<String> {
     Some(format!("{} by {}{change}{category}", growth.percent.signed(), shown.edition.employment.projection_year))
 }
 
-/// 'Largest employers: hospitals 28%, offices of physicians 19%.'
+/// What the handbook adds to an industry of which it counts every employer.
+const ALL_OWNERS: &str = "state, local, and private";
+
+/// 'Largest employers: hospitals 28%, elementary and secondary schools (local) 19%.'
 pub fn employers(shown: &Shown) -> Option<String> {
     let [employers] = &shown.record.work_environment.as_ref()?.employers[..] else { return None };
-    let industry = |name: &str| lower_first(name.split(';').next().unwrap_or(name));
+    let industry = |name: &str| match name.split_once("; ") {
+        None => lower_first(name),
+        Some((name, ALL_OWNERS)) => lower_first(name),
+        // Some name their codes too: 'private (6112,3)'.
+        Some((name, owners)) => format!("{} ({})", lower_first(name), owners.split(" (").next().unwrap_or(owners)),
+    };
     let largest = employers.shares.iter().take(2).map(|s| format!("{} {}%", industry(&s.industry), s.percent.plain()));
     Some(format!("Largest employers: {}.", largest.collect::<Vec<_>>().join(", ")))
 }

@@ -2,6 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::names::Found;
+use crate::commands::retyped;
 use crate::edition::{CodeEntry, EditionHead};
 use crate::failure::Failure;
 use crate::record::Record;
@@ -46,15 +47,22 @@ impl Shown {
     }
 }
 
+/// Says that editions lack an occupation, and which have it.
+pub fn not_in(catalog: Catalog, occupation: usize, editions: &[usize]) -> String {
+    let names = |editions: &[usize]| editions.iter().map(|&e| catalog.edition_name(e)).collect::<Vec<_>>().join(", ");
+    let all: Vec<usize> = catalog.editions_of(occupation).collect();
+    format!("{} is not in {}. It is in {}", catalog.title(occupation), names(editions), names(&all))
+}
+
 /// An occupation and what is shown of it.
 pub struct Subject {
     pub catalog: Catalog,
     pub occupation: usize,
-    /// What the user typed for it.
-    pub typed: String,
+    /// What stands for it in a command: the words typed, and the edition where they stand for another since.
+    pub again: String,
     /// Oldest first; at least one.
     pub shown: Vec<Shown>,
-    /// The newest edition that has prose, where the newest shown has none.
+    /// The newest other edition that has prose, where the newest shown has none, or names no similar occupations.
     pub lender: Option<Shown>,
     /// The places of the wage survey whose pay is shown too.
     pub places: Vec<usize>,
@@ -67,7 +75,7 @@ impl Subject {
     ///
     /// # Errors
     /// A failure where none of the editions asked for has it.
-    pub fn new(catalog: Catalog, found: Found, typed: String, named: &[usize]) -> Result<Self, Failure> {
+    pub fn new(catalog: Catalog, found: Found, typed: &str, named: &[usize]) -> Result<Self, Failure> {
         let occupation = found.occupation;
         let all: Vec<usize> = catalog.editions_of(occupation).collect();
         let mut numbers: Vec<usize> = match named {
@@ -76,21 +84,29 @@ impl Subject {
         };
         numbers.dedup();
         if numbers.is_empty() {
-            let names = |editions: &[usize]| editions.iter().map(|&e| catalog.edition_name(e)).collect::<Vec<_>>().join(", ");
-            let message = format!("{} is not in {}. It is in {}", catalog.title(occupation), names(named), names(&all));
-            return Err(Failure::nothing(message));
+            return Err(Failure::nothing(not_in(catalog, occupation, named)));
         }
         let shown: Vec<Shown> = numbers.iter().filter_map(|&e| Shown::load(catalog, occupation, e)).collect();
         let has_prose = |s: &Shown| s.record.what_they_do.is_some();
+        let is_complete = |s: &Shown| has_prose(s) && !s.record.similar.is_empty();
         let lender = match shown.last() {
-            Some(newest) if !has_prose(newest) => {
+            Some(newest) if !is_complete(newest) => {
                 let mut others =
                     all.iter().rev().filter(|e| **e != newest.number).filter_map(|&e| Shown::load(catalog, occupation, e));
                 others.find(|s| has_prose(s) || s.record.pay.is_some())
             }
             _ => None,
         };
-        Ok(Self { catalog, occupation, typed, shown, lender, places: Vec::new(), code: found.code })
+        let again = match shown.last() {
+            Some(newest) if !catalog.newest_head(occupation).continued_by.is_empty() => format!("{} -e {}", retyped(typed), newest.edition.name),
+            _ => retyped(typed).into_owned(),
+        };
+        Ok(Self { catalog, occupation, again, shown, lender, places: Vec::new(), code: found.code })
+    }
+
+    /// Whether the newest edition has the occupation no more.
+    pub fn has_ended(&self) -> bool {
+        !self.catalog.has(self.occupation, self.catalog.newest())
     }
 
     pub fn newest(&self) -> &Shown {
@@ -152,9 +168,11 @@ impl Subject {
                 false => format!("no code of the {} edition, which counts {}", self.newest().edition.name, record.soc.join(", ")),
             };
         }
+        let is_onet = code.code.len() > soc.len() && !code.code.ends_with(".00");
         match record.soc.len() {
             1 if !record.soc_complete => "the first of several SOC occupations counted here".into(),
             1 => format!("an O*NET occupation, counted here as part of {soc}"),
+            n if is_onet => format!("an O*NET occupation, counted here as part of {soc}, one of {n} SOC occupations"),
             n => format!("one of {n} SOC occupations counted here"),
         }
     }

@@ -109,6 +109,6 @@ fn source(subject: &Subject) -> Vec<String> {
     };
     let page = subject
         .part(|r| r.source.as_ref())
-        .map(|_| format!("Web page: {}", keep_together(&format!("occ open {}", subject.typed))));
+        .map(|_| format!("Web page: {}", keep_together(&format!("occ open {}", subject.again))));
     std::iter::once(format!("Source: BLS Occupational Outlook Handbook, {names}")).chain(page).collect()
 }

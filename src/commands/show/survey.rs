@@ -73,7 +73,8 @@ pub fn blocks(subject: &Subject) -> Vec<Block> {
         [(_, estimate)] if is_whole => percentiles(estimate, &source).map(Block::Table).into_iter().collect(),
         several => {
             let table = |unit| by_occupation(several, unit, &source).map(Block::Table);
-            let lines = vec![format!("By SOC occupation, in states and areas too: occ wages {}", subject.slug())];
+            let command = keep_together(&format!("occ wages {}", subject.slug()));
+            let lines = vec![format!("By SOC occupation, in states and areas too: {command}")];
             let tables = [PayUnit::Annual, PayUnit::Hourly].into_iter().filter_map(table);
             tables.chain([Block::Lines(lines)]).collect()
         }

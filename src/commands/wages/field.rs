@@ -5,6 +5,10 @@ use crate::answer::{Cell, Unit};
 use crate::catalog::wages::NATION;
 use crate::failure::Failure;
 use crate::render::bare;
+use crate::survey::SurveyOccupation;
+
+/// What a place has, and the nation has not.
+const OF_A_PLACE: [&str; 2] = ["location_quotient", "state"];
 
 /// The value of a column, and what must be known of it.
 ///
@@ -27,12 +31,16 @@ pub fn value(asked: &Asked, name: &str) -> Result<(String, Option<String>), Fail
     let cell = (column.cell)(&row);
     let text = bare(&cell, column.unit);
     match cell {
+        Cell::Missing if place == NATION && OF_A_PLACE.contains(&column.key) => {
+            Err(Failure::nothing(format!("{title}: the nation has no {}. Name a place: --in PLACE", column.key)))
+        }
         Cell::Missing => Err(Failure::nothing(format!(
             "{title} in {where_}: {} is not released{}",
             column.key,
             instead(&row, column.key, column.unit)
         ))),
         Cell::AtLeast(_) => Ok((text.clone(), Some(format!("at least {text}: top-coded")))),
+        _ if text.is_empty() => Err(Failure::nothing(format!("{title} in {where_}: {} names nothing", column.key))),
         _ => Ok((text, None)),
     }
 }
@@ -53,8 +61,13 @@ fn instead(row: &Row, key: &str, unit: Unit) -> String {
 
 fn several(asked: &Asked, occupations: &[usize], key: &str) -> Failure {
     const MOST: usize = 5;
-    let lines = occupations.iter().take(MOST).map(|&o| asked.survey.occupation(o));
-    let lines: Vec<String> = lines.map(|o| format!("  occ wages {} --field {key}   ({})", o.soc, o.title)).collect();
+    let line = |&occupation: &usize| {
+        let SurveyOccupation { soc, title, .. } = asked.survey.occupation(occupation);
+        let by_hour = asked.survey.estimate(occupation, NATION).is_some_and(|e| e.annual.is_none() && e.hourly.is_some());
+        let key = if by_hour { key.replace("annual_", "hourly_") } else { key.to_string() };
+        format!("  occ wages {soc} --field {key}   ({title})")
+    };
+    let lines: Vec<String> = occupations.iter().take(MOST).map(line).collect();
     let more = occupations.len().saturating_sub(MOST);
     let more = if more > 0 { format!("\n  and {more} more") } else { String::new() };
     Failure::nothing(format!(

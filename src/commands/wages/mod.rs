@@ -8,9 +8,9 @@ mod parted;
 mod rows;
 mod sentences;
 
-use super::Screen;
 use super::occupation::{self, OCCUPATION_HELP};
 use super::place::{self, PlaceArgs};
+use super::{Screen, retyped};
 use crate::answer::{Answer, Page, Table, TableRow};
 use crate::catalog::wage_names::Meant;
 use crate::catalog::wages::WageSurvey;
@@ -185,7 +185,9 @@ fn swapped(args: &Args, survey: WageSurvey) -> Option<Failure> {
     let typed = args.places.words().find(|w| survey.find_place(w).is_err())?;
     let (place, occupation) = place::swapped(survey.catalog(), typed)?;
     Some(Failure::nothing(format!(
-        "no place called '{typed}'. The occupation stands first:\n  occ wages {occupation} --in {place}"
+        "no place called '{typed}'. The occupation stands first:\n  occ wages {} --in {}",
+        retyped(occupation),
+        retyped(place)
     )))
 }
 
