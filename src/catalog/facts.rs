@@ -1,7 +1,7 @@
 //! The facts of a row of occupations: one name each, wherever a name is taken.
 
 use super::Catalog;
-use super::in_place::{LessCertain, Medians, Several};
+use super::in_place::{End, LessCertain, Medians, Several};
 use crate::answer::{Cell, Column, Unit};
 use crate::failure::Failure;
 use crate::figure::Money;
@@ -100,7 +100,7 @@ pub static FACTS: [Fact; 19] = [
     fact("median_pay_annual", Some("pay"), "Pay, $ a year", Unit::Dollars, |r| pay(r, |p| p.annual)),
     fact("median_pay_hourly", Some("hourly"), "Pay, $ an hour", Unit::Cents, |r| pay(r, |p| p.hourly)),
     fact("median_pay_at_least", None, "Top-coded", Unit::Text, |r| {
-        let of_range = || r.several.as_ref()?.medians.map(|m| m.high.is_top_coded());
+        let of_range = || r.several.as_ref()?.medians.map(|m| m.high.wage.is_top_coded());
         r.head.median_pay().map(|p| p.at_least).or_else(of_range).map_or(Cell::Missing, Cell::Bool)
     }),
     fact("median_pay_year", None, "Pay of", Unit::Text, |r| {
@@ -132,12 +132,21 @@ pub static FACTS: [Fact; 19] = [
 ];
 
 /// What a row has besides where its pay and jobs are those of a place. Of one occupation both ends of the pay are
-/// its median, of several the lowest and the highest of theirs.
-pub static PLACE_FACTS: [Fact; 4] = [
+/// its median, of several the lowest and the highest of theirs; `estimated_soc` are those that have an estimate there,
+/// `less_certain` names what has a large relative standard error.
+pub static PLACE_FACTS: [Fact; 6] = [
     fact("area", None, "Area", Unit::Text, |r| r.place.map_or(Cell::Missing, |(code, _)| text(code))),
     fact("area_title", None, "Place", Unit::Text, |r| r.place.map_or(Cell::Missing, |(_, title)| text(title))),
     fact("median_pay_low", None, "Lowest, $ a year", Unit::Dollars, |r| end(r, |medians| medians.low)),
     fact("median_pay_high", None, "Highest, $ a year", Unit::Dollars, |r| end(r, |medians| medians.high)),
+    fact("estimated_soc", None, "SOC estimated", Unit::Text, |r| {
+        Cell::List(r.several.as_ref().map_or(r.head.soc.0.into(), |s| s.estimated.join(";").into()))
+    }),
+    fact("less_certain", None, "Less certain", Unit::Text, |r| {
+        let doubts = [(r.less_certain.pay, "median_pay"), (r.less_certain.jobs, "number_of_jobs")];
+        let doubts: Vec<&str> = doubts.into_iter().filter(|(doubt, _)| *doubt).map(|(_, of)| of).collect();
+        Cell::List(doubts.join(";").into())
+    }),
 ];
 
 /// The fact of this name, alias or column.
@@ -174,9 +183,9 @@ pub fn find_figure(name: &str) -> Result<&'static Fact, Failure> {
 }
 
 /// An end of the range of medians by the year.
-fn end(row: &Row, of: fn(Medians) -> Wage) -> Cell<'static> {
+fn end(row: &Row, of: fn(Medians) -> End) -> Cell<'static> {
     let Some(several) = &row.several else { return pay(row, |p| p.annual) };
-    match several.medians.filter(|m| m.unit == PayUnit::Annual).map(of) {
+    match several.medians.map(of).filter(|end| end.unit == PayUnit::Annual).map(|end| end.wage) {
         Some(Wage::Exactly(money)) => Cell::Money(money),
         Some(Wage::AtLeast(money)) => Cell::AtLeast(money),
         None => Cell::Missing,

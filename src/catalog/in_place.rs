@@ -10,6 +10,8 @@ use crate::survey::{Estimate, Measure, Wage, is_less_certain};
 pub struct Several {
     /// How many occupations of the survey the row counts.
     pub of: usize,
+    /// The SOC codes of those that have an estimate in the place.
+    pub estimated: Vec<&'static str>,
     /// The year of the survey.
     pub year: u16,
     pub medians: Option<Medians>,
@@ -36,32 +38,51 @@ impl Several {
     }
 }
 
-/// The range of the medians of several occupations: of those published by the year, or else of those by the hour.
+/// The range of the medians of several occupations.
 #[derive(Clone, Copy)]
 pub struct Medians {
-    pub unit: PayUnit,
-    pub low: Wage,
-    pub high: Wage,
+    pub low: End,
+    pub high: End,
     /// How many they are.
     pub count: usize,
     /// Whether one of the ends has a large relative standard error, by that of the mean wage.
     pub is_less_certain: bool,
 }
 
+/// An end of a range: a median by the year, or by the hour where it is published so alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct End {
+    pub wage: Wage,
+    pub unit: PayUnit,
+}
+
+impl End {
+    /// What it is compared by: the hourly median as that of a year of full-time hours.
+    pub fn dollars_a_year(self) -> f64 {
+        match self.unit {
+            PayUnit::Annual => self.wage.amount().dollars(),
+            PayUnit::Hourly => self.wage.amount().dollars_a_year(),
+        }
+    }
+}
+
 impl Medians {
     pub fn of(estimates: &[Estimate]) -> Option<Self> {
-        let rank = |(wage, _): &&(Wage, bool)| (wage.amount(), wage.is_top_coded());
-        let range = |unit| {
-            let median = |e: &Estimate| Some((e.wage(unit, Measure::Median)?, is_less_certain(e.wage_rse)));
-            let medians: Vec<(Wage, bool)> = estimates.iter().filter_map(median).collect();
-            let ((low, low_in_doubt), (high, high_in_doubt)) =
-                (medians.iter().min_by_key(rank)?, medians.iter().max_by_key(rank)?);
-            // A median that is only known as a bound may be above all others.
-            let is_bound = medians.iter().any(|(m, _)| m.is_top_coded());
-            let high = if is_bound { Wage::AtLeast(high.amount()) } else { *high };
-            Some(Self { unit, low: *low, high, count: medians.len(), is_less_certain: *low_in_doubt || *high_in_doubt })
+        let median = |e: &Estimate| {
+            let unit = e.unit()?;
+            Some((End { wage: e.wage(unit, Measure::Median)?, unit }, is_less_certain(e.wage_rse)))
         };
-        range(PayUnit::Annual).or_else(|| range(PayUnit::Hourly))
+        let mut medians: Vec<(End, bool)> = estimates.iter().filter_map(median).collect();
+        medians.sort_by(|(a, _), (b, _)| {
+            let by_bound = a.wage.is_top_coded().cmp(&b.wage.is_top_coded());
+            a.dollars_a_year().total_cmp(&b.dollars_a_year()).then(by_bound)
+        });
+        let ((low, low_in_doubt), (mut high, high_in_doubt)) = (*medians.first()?, *medians.last()?);
+        // A median that is only known as a bound may be above all others.
+        if medians.iter().any(|(m, _)| m.wage.is_top_coded()) {
+            high.wage = Wage::AtLeast(high.wage.amount());
+        }
+        Some(Self { low, high, count: medians.len(), is_less_certain: low_in_doubt || high_in_doubt })
     }
 }
 
@@ -74,7 +95,8 @@ impl WageSurvey {
         }
         let whole = self.whole(row.head.soc);
         let codes = whole.map_or_else(|| self.codes_of(row.head.soc), |one| vec![one]);
-        let estimates: Vec<Estimate> = codes.iter().filter_map(|&o| self.estimate(o, place)).collect();
+        let estimates = codes.iter().filter_map(|&o| Some((o, self.estimate(o, place)?)));
+        let (occupations, estimates): (Vec<usize>, Vec<Estimate>) = estimates.unzip();
         let first = estimates.first()?;
         let facts = row.head.quick_facts.as_mut()?;
         (facts.median_pay, facts.number_of_jobs) = (None, None);
@@ -86,6 +108,7 @@ impl WageSurvey {
         let jobs = || estimates.iter().map(|e| e.employment);
         let several = Several {
             of: codes.len(),
+            estimated: occupations.into_iter().map(|o| self.occupation(o).soc).collect(),
             year,
             medians: Medians::of(&estimates),
             pay: estimates.iter().map(|e| median_pay(e, year)).collect(),

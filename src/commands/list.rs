@@ -180,7 +180,7 @@ impl List {
     fn explain_marks(&self) {
         let wages = self.columns.page.iter().filter(|f| matches!(f.unit, Unit::Dollars | Unit::Cents));
         let cells: Vec<Cell> = wages.flat_map(|f| self.rows.iter().map(|r| self.plain_cell(f, r))).collect();
-        if cells.iter().any(|c| matches!(c, Cell::Text(s) if s.ends_with("/h"))) {
+        if cells.iter().any(|c| matches!(c, Cell::Text(s) if s.contains("/h"))) {
             remark!("/h: paid by the hour alone, compared as hour x 2,080");
         }
         if cells.iter().any(|c| matches!(c, Cell::AtLeast(_)) || matches!(c, Cell::Text(s) if s.contains('+'))) {

@@ -3,13 +3,13 @@
 use crate::answer::Cell;
 use crate::catalog::Catalog;
 use crate::catalog::facts::{Fact, Row};
-use crate::catalog::in_place::Several;
+use crate::catalog::in_place::{End, Medians, Several};
 use crate::catalog::wages::WageSurvey;
 use crate::commands::place::PlaceArgs;
 use crate::commands::wages::place_title;
 use crate::failure::Failure;
 use crate::record::PayUnit;
-use crate::survey::{Place, Survey, Wage};
+use crate::survey::{Place, Survey};
 
 /// The place whose pay and jobs the rows have.
 pub struct InPlace {
@@ -61,19 +61,23 @@ impl InPlace {
 
 /// What stands in a page for the pay of several occupations: '48,300-63,900'.
 pub fn of_several(fact: &Fact, several: &Several) -> Cell<'static> {
-    let unit = match fact.key {
-        "median_pay_annual" => None,
-        "median_pay_hourly" => Some(PayUnit::Hourly),
-        _ => return Cell::Missing,
+    let Some(Medians { low, high, .. }) = several.medians else { return Cell::Missing };
+    let by_the_hour = low.unit == PayUnit::Hourly && high.unit == PayUnit::Hourly;
+    let per = |end: End| if end.unit == PayUnit::Hourly { "/h" } else { "" };
+    let end = |end: End| {
+        let bound = if end.wage.is_top_coded() { "+" } else { "" };
+        format!("{}{bound}", end.wage.amount().plain(end.unit == PayUnit::Hourly))
     };
-    let Some(medians) = several.medians.filter(|m| unit.is_none_or(|u| u == m.unit)) else { return Cell::Missing };
-    let is_hourly = medians.unit == PayUnit::Hourly;
-    let end = |w: Wage| format!("{}{}", w.amount().plain(is_hourly), if w.is_top_coded() { "+" } else { "" });
-    let per = if is_hourly && unit.is_none() { "/h" } else { "" };
-    Cell::text(match medians.low == medians.high {
-        true => format!("{}{per}", end(medians.low)),
-        false => format!("{}-{}{per}", end(medians.low), end(medians.high)),
-    })
+    let range = |low_per: &str, high_per: &str| match low == high {
+        true => format!("{}{high_per}", end(low)),
+        false => format!("{}{low_per}-{}{high_per}", end(low), end(high)),
+    };
+    match fact.key {
+        "median_pay_annual" if by_the_hour => Cell::text(range("", "/h")),
+        "median_pay_annual" => Cell::text(range(per(low), per(high))),
+        "median_pay_hourly" if by_the_hour => Cell::text(range("", "")),
+        _ => Cell::Missing,
+    }
 }
 
 /// 'medians of 4 of 5 SOC occupations'
@@ -85,11 +89,10 @@ pub fn medians_of(several: &Several) -> String {
 
 /// Several occupations stand where the lowest of their medians does.
 pub fn rank_of_several(fact: &Fact, several: &Several) -> Option<f64> {
-    let low = several.medians.map(|m| (m.unit, m.low.amount()));
-    match (fact.key, low) {
-        ("median_pay_annual", Some((PayUnit::Hourly, low))) => Some(low.dollars_a_year()),
-        ("median_pay_annual", Some((PayUnit::Annual, low))) => Some(low.dollars()),
-        ("median_pay_hourly", Some((PayUnit::Hourly, low))) => Some(low.dollars()),
+    let low = several.medians?.low;
+    match (fact.key, low.unit) {
+        ("median_pay_annual", _) => Some(low.dollars_a_year()),
+        ("median_pay_hourly", PayUnit::Hourly) => Some(low.wage.amount().dollars()),
         _ => None,
     }
 }

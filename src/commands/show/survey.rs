@@ -188,11 +188,15 @@ fn of_several(estimates: &[Estimate], of: usize) -> String {
     let Some(medians) = Medians::of(estimates) else {
         return format!("No median is released (of its {of} SOC occupation{s}");
     };
-    let Medians { unit, low, high, count, is_less_certain } = medians;
+    let Medians { low, high, count, is_less_certain } = medians;
     let count = if count == of { of.to_string() } else { format!("{count} of {of}") };
-    let range = if low == high { amount(low, unit) } else { format!("{} to {}", amount(low, unit), amount(high, unit)) };
+    let range = match low.unit == high.unit {
+        _ if low == high => amount_per(low.wage, low.unit),
+        true => format!("{} to {}", amount(low.wage, low.unit), amount_per(high.wage, high.unit)),
+        false => format!("{} to {}", amount_per(low.wage, low.unit), amount_per(high.wage, high.unit)),
+    };
     let doubt = if is_less_certain { ", less certain" } else { "" };
-    format!("{range} {} (medians of {count} SOC occupation{s}{doubt}", unit.per())
+    format!("{range} (medians of {count} SOC occupation{s}{doubt}")
 }
 
 /// Whether the survey lends its percentiles to the newest edition shown.
