@@ -1,6 +1,7 @@
 //! The facts of a row of occupations: one name each, wherever a name is taken.
 
 use super::Catalog;
+use super::filter::number;
 use super::in_place::{End, LessCertain, Medians, Several};
 use crate::answer::{Cell, Column, Unit};
 use crate::failure::Failure;
@@ -76,6 +77,20 @@ pub struct Fact {
 impl Fact {
     pub fn column(&self) -> Column {
         Column::new(self.key, self.heading, self.unit)
+    }
+
+    /// The cell of a page: pay that is published by the hour alone stands in place of that by the year, and says so.
+    pub fn page_cell(&self, row: &Row) -> Cell<'static> {
+        match (self.cell)(row) {
+            Cell::Missing if self.unit == Unit::Dollars => row.head.median_pay().map_or(Cell::Missing, pay_cell),
+            cell => cell,
+        }
+    }
+
+    /// The figure that rows are compared by: pay by the hour alone counts as that of a year of full-time hours.
+    pub fn rank(&self, row: &Row) -> Option<f64> {
+        let hourly = || row.head.median_pay().and_then(|p| p.hourly).map(Money::dollars_a_year);
+        number(&(self.cell)(row)).or_else(|| hourly().filter(|_| self.unit == Unit::Dollars))
     }
 }
 
@@ -180,6 +195,17 @@ pub fn find_figure(name: &str) -> Result<&'static Fact, Failure> {
     let is_figure = |f: &&Fact| f.unit != Unit::Text;
     let figures = FACTS.iter().filter(is_figure).map(|f| f.alias.unwrap_or(f.key));
     Some(find_in_place(name)?).filter(is_figure).ok_or_else(|| Failure::not_one_of("figure", name, figures))
+}
+
+/// Pay by the year, or else by the hour, which the cell says.
+pub fn pay_cell(pay: MedianPay) -> Cell<'static> {
+    match (pay.annual, pay.hourly) {
+        (Some(annual), _) if pay.at_least => Cell::AtLeast(annual),
+        (Some(annual), _) => Cell::Money(annual),
+        (None, Some(hourly)) if pay.at_least => Cell::text(format!("{}/h+", hourly.plain(true))),
+        (None, Some(hourly)) => Cell::text(format!("{}/h", hourly.plain(true))),
+        (None, None) => Cell::Missing,
+    }
 }
 
 /// An end of the range of medians by the year.

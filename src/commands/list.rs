@@ -9,11 +9,10 @@ use super::{Screen, edition_numbers};
 use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Fact, PLACE_FACTS, Row, find, find_figure, find_in_place};
-use crate::catalog::filter::number;
 use crate::cli::Output;
 use crate::edition::{Edition, LevelKind, VARIES};
 use crate::failure::Failure;
-use crate::figure::{Money, thousands};
+use crate::figure::thousands;
 use crate::render::Format;
 use anyhow::Result;
 use in_place::{InPlace, medians_of, of_several, rank_of_several};
@@ -207,12 +206,8 @@ impl List {
 
     /// A cell of a page: levels and categories by their short words, pay by the hour alone with its unit.
     fn plain_cell(&self, fact: &Fact, row: &Row) -> Cell<'static> {
-        match (fact.cell)(row) {
-            Cell::Missing if row.several.is_some() => row.several.as_ref().map_or(Cell::Missing, |s| of_several(fact, s)),
-            Cell::Missing if fact.unit == Unit::Dollars => {
-                let hourly = row.head.median_pay().and_then(|p| p.hourly);
-                hourly.map_or(Cell::Missing, |m| Cell::text(format!("{}/h", m.plain(true))))
-            }
+        match fact.page_cell(row) {
+            Cell::Missing => row.several.as_ref().map_or(Cell::Missing, |s| of_several(fact, s)),
             Cell::Level(printed) | Cell::Text(printed) if is_of_vocabulary(fact) => {
                 let words = vocabulary(&self.editions, row, fact);
                 let short = words.into_iter().find(|(word, _)| *word == printed).map(|(_, short)| Cell::text(short.to_string()));
@@ -267,10 +262,8 @@ fn sort_key(row: &Row, fact: &Fact, editions: &[(usize, Edition)]) -> (Option<f6
         // The lowest level first, as words come from the beginning, but the highest growth, as figures do.
         return (rank.map(|rank| if is_outlook(fact) { rank } else { -rank }), None);
     }
-    let hourly = || row.head.median_pay().and_then(|p| p.hourly).map(Money::dollars_a_year);
-    match number(&cell) {
+    match fact.rank(row) {
         Some(n) => (Some(n), None),
-        None if fact.unit == Unit::Dollars => (hourly(), None),
         None => match cell {
             Cell::Text(s) | Cell::List(s) if !s.is_empty() => (None, Some(s)),
             Cell::Slug(s) => (None, Some(s.into())),

@@ -3,6 +3,7 @@
 use super::Screen;
 use super::filters::{self, Filters};
 use super::list::rows_of;
+use super::show::sentences::marks;
 use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::catalog::Catalog;
 use crate::catalog::facts::{EditionRows, FACTS, Row, find};
@@ -185,10 +186,12 @@ impl Answer for Search {
         let row = |(row, places): (&Row, &Vec<(&str, String)>)| {
             let places: Vec<String> =
                 places.iter().map(|(field, text)| format!("{field}: {}", self.marked(text.trim_end_matches('.')))).collect();
-            TableRow::Cells(names.iter().map(|f| (f.cell)(row)).chain([Cell::text(places.join("; "))]).collect())
+            TableRow::Cells(names.iter().map(|f| f.page_cell(row)).chain([Cell::text(places.join("; "))]).collect())
         };
         let rows = self.rows.iter().zip(&self.places).map(row).collect();
-        Page { blocks: vec![Block::Rows(Table { columns, rows })], ..Page::default() }
+        let mut blocks = vec![Block::Rows(Table { columns, rows })];
+        blocks.extend(marks(&blocks).into_iter().map(|mark| Block::Paragraph(mark.into())));
+        Page { blocks, ..Page::default() }
     }
 
     fn table(&self) -> Option<Table<'_>> {

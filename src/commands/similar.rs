@@ -2,10 +2,11 @@
 
 use super::Screen;
 use super::occupation::{self, OCCUPATION_HELP};
+use super::show::sentences::BY_THE_HOUR;
 use super::show::subject::Subject;
 use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
 use crate::catalog::Catalog;
-use crate::catalog::facts::{EditionRows, Fact, Row, find};
+use crate::catalog::facts::{EditionRows, Fact, Row, find, pay_cell};
 use crate::cli::Output;
 use crate::edition::{Edition, LevelKind};
 use crate::failure::Failure;
@@ -77,7 +78,7 @@ impl Answer for Similar {
         let note = format!("+/-: more or less than {}, in dollars and in percentage points.", self.title);
         let cells = || self.others.iter().filter_map(|(.., row)| row.as_ref()).chain(&self.own).filter_map(median);
         let bound = cells().any(|p| p.at_least).then_some("+ after a figure: that much or more.");
-        let hourly = cells().any(|p| p.annual.is_none()).then_some("/h: by the hour, where pay is published by the hour alone.");
+        let hourly = cells().any(|p| p.annual.is_none()).then_some(BY_THE_HOUR);
         let notes = [Some(note.as_str()), bound, hourly].into_iter().flatten().collect::<Vec<_>>().join(" ");
         Page {
             title: format!("Similar to {}", self.title),
@@ -180,17 +181,6 @@ fn median(row: &Row) -> Option<MedianPay> {
 
 fn growth(row: &Row) -> Option<Percent> {
     row.head.quick_facts.as_ref().and_then(|f| f.job_outlook.as_ref()).map(|g| g.percent)
-}
-
-/// Pay by the year, or else by the hour, which the cell says.
-fn pay_cell(pay: MedianPay) -> Cell<'static> {
-    match (pay.annual, pay.hourly) {
-        (Some(annual), _) if pay.at_least => Cell::AtLeast(annual),
-        (Some(annual), _) => Cell::Money(annual),
-        (None, Some(hourly)) if pay.at_least => Cell::text(format!("{}/h+", hourly.plain(true))),
-        (None, Some(hourly)) => Cell::text(format!("{}/h", hourly.plain(true))),
-        (None, None) => Cell::Missing,
-    }
 }
 
 #[cfg(test)]

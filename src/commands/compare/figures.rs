@@ -78,9 +78,10 @@ pub fn matrix(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Matri
 fn pay_rows(shown: &[&Shown], percentiles: Option<&Percentiles>) -> Vec<MatrixRow> {
     let month = shown[0].pay_month();
     let median = |labelled: PayUnit| {
-        let figure = |p: MedianPay| {
-            let wage = sentences::medians(p).find(|(_, unit)| *unit == labelled).map(|(wage, _)| wage);
-            Figure::money(wage, labelled, labelled, p.year)
+        // By the hour among those by the year, where it is published so alone.
+        let figure = |p: MedianPay| match sentences::medians(p).find(|(_, unit)| *unit == labelled || p.annual.is_none()) {
+            Some((wage, unit)) => Figure::money(Some(wage), unit, labelled, p.year),
+            None => Figure::missing(),
         };
         facts_of(shown, &|f| f.median_pay.map(figure))
     };
@@ -212,8 +213,12 @@ pub fn notes(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Vec<St
         notes.push(LESS_CERTAIN.into());
     }
     let by_the_hour = |s: &Spread| matches!(s, Spread::Whole(w) if w.unit == PayUnit::Hourly);
-    if of.iter().chain(&here).any(by_the_hour) {
-        notes.push("/h: published by the hour.".into());
+    let has_hourly_alone = |s: &&Subject| {
+        let pay = s.newest().record.quick_facts.as_ref().and_then(|f| f.median_pay);
+        pay.is_some_and(|p| p.annual.is_none() && p.hourly.is_some())
+    };
+    if of.iter().chain(&here).any(by_the_hour) || subjects.iter().any(has_hourly_alone) {
+        notes.push(sentences::BY_THE_HOUR.into());
     }
     let bound = |s: &&Subject| s.newest().record.quick_facts.as_ref().and_then(|f| f.median_pay).is_some_and(|p| p.at_least);
     let high = |s: &Spread| matches!(s, Spread::Whole(e) if e.high.is_some_and(Wage::is_top_coded));

@@ -11,8 +11,8 @@ use super::show::sentences;
 use super::show::subject::{Shown, Subject};
 use super::{Screen, find_edition};
 use crate::answer::{Answer, Block, Cell, Column, Page, Table, TableRow, Unit};
-use crate::catalog::Catalog;
 use crate::catalog::facts::{self, EditionRows, FACTS, Fact, Row};
+use crate::catalog::{Catalog, once_each};
 use crate::cli::Output;
 use crate::failure::Failure;
 use crate::record::Record;
@@ -87,8 +87,9 @@ impl Answer for Compare {
         if !words.is_empty() {
             blocks.push(Block::Margin(words));
         }
-        blocks.extend(sentences::plus(&blocks).map(Block::Paragraph));
-        blocks.extend(figures::notes(&subjects, percentiles.as_ref()).into_iter().map(Block::Paragraph));
+        let marks = sentences::marks(&blocks).into_iter().map(str::to_string);
+        let notes = once_each(marks.chain(figures::notes(&subjects, percentiles.as_ref())));
+        blocks.extend(notes.into_iter().map(Block::Paragraph));
         Page { blocks, ..Page::default() }
     }
 
@@ -108,14 +109,8 @@ impl Compare {
         let edition = self.rows.first().map(|r| r.edition_name).unwrap_or_default();
         let columns = vec![Column::new("title", edition, Unit::Text), fact.column(), Column::new("", "", Unit::Bar)];
         let row = |row: &Row| {
-            let cell = (fact.cell)(row);
-            let length = match &cell {
-                Cell::Money(m) | Cell::AtLeast(m) => m.dollars(),
-                Cell::Count(n) => *n as f64,
-                Cell::Percent(p) => p.value(),
-                _ => 0.0,
-            };
-            TableRow::Cells(vec![Cell::text(row.head.title), cell, Cell::Bar(length)])
+            let length = fact.rank(row).unwrap_or_default();
+            TableRow::Cells(vec![Cell::text(row.head.title), fact.page_cell(row), Cell::Bar(length)])
         };
         Table { columns, rows: self.rows.iter().map(row).collect() }
     }

@@ -31,7 +31,7 @@ pub fn blocks(subject: &Subject) -> Vec<Block> {
         }
     }
     let has_means = section.is_some_and(|(_, pay)| pay.tables.iter().any(|t| t.statistic == Statistic::Mean));
-    let notes: Vec<String> = sentences::plus(&blocks).into_iter().chain(has_means.then(|| MEANS.into())).collect();
+    let notes: Vec<&str> = sentences::marks(&blocks).into_iter().chain(has_means.then_some(MEANS)).collect();
     blocks.extend((!notes.is_empty()).then(|| Block::Paragraph(notes.join(" "))));
     blocks.extend(section.and_then(|(_, pay)| pay.text.clone()).map(Block::Paragraph));
     let mut rows = Vec::new();

@@ -133,13 +133,13 @@ fn similar(subject: &Subject) -> Vec<Block> {
     let names = ["title", "education", "pay", "growth"].map(|n| find(n).expect("the facts have these names"));
     let newest = EditionRows::new(catalog, catalog.newest());
     let rows = similar.iter().filter_map(|s| catalog.find_slug(s)).map(|o| match newest.row(catalog, o) {
-        Some(row) => TableRow::Cells(names.iter().map(|f| (f.cell)(&row)).collect()),
+        Some(row) => TableRow::Cells(names.iter().map(|f| f.page_cell(&row)).collect()),
         None => TableRow::Cells(vec![Cell::text(catalog.title(o)), Cell::Missing, Cell::Missing, Cell::Missing]),
     });
     let mut columns: Vec<Column> = names.iter().map(|f| f.column()).collect();
     columns[0].heading = format!("Facts of {}", catalog.edition_name(catalog.newest()));
     let mut blocks = vec![Block::Table(Table { columns, rows: rows.collect() })];
-    blocks.extend(super::sentences::plus(&blocks).map(Block::Paragraph));
+    blocks.extend(super::sentences::marks(&blocks).into_iter().map(|mark| Block::Paragraph(mark.into())));
     blocks
 }
 

@@ -10,12 +10,19 @@ use crate::survey::Wage;
 /// What a bound stands for, wherever it is printed by [`bounded`].
 pub const AT_LEAST: &str = "'At least': top-coded, the true figure is that much or more.";
 
-/// What a plus after a figure means, where a figure of the tables has one.
-pub fn plus(blocks: &[Block]) -> Option<String> {
-    let is_bound = |cell: &Cell| matches!(cell, Cell::AtLeast(_));
-    let has_bound = |row: &TableRow| matches!(row, TableRow::Cells(cells) if cells.iter().any(is_bound));
-    let has_plus = |block: &Block| matches!(block, Block::Table(table) if table.rows.iter().any(has_bound));
-    blocks.iter().any(has_plus).then(|| "+: top-coded, the true figure is that much or more.".into())
+/// What the unit after an amount by the hour means, among amounts by the year.
+pub const BY_THE_HOUR: &str = "/h: by the hour, where pay is published by the hour alone.";
+
+/// What the marks of the figures in tables mean, where they have some.
+pub fn marks(blocks: &[Block]) -> Vec<&'static str> {
+    let any = |is_marked: fn(&Cell) -> bool| {
+        let has_mark = |row: &TableRow| matches!(row, TableRow::Cells(cells) if cells.iter().any(is_marked));
+        let is_in = |block: &Block| matches!(block, Block::Table(t) | Block::Rows(t) if t.rows.iter().any(has_mark));
+        blocks.iter().any(is_in)
+    };
+    let bound = any(|c| matches!(c, Cell::AtLeast(_))).then_some("+: top-coded, the true figure is that much or more.");
+    let is_hourly = |c: &Cell| matches!(c, Cell::Text(s) if s.ends_with("/h") || s.ends_with("/h+"));
+    bound.into_iter().chain(any(is_hourly).then_some(BY_THE_HOUR)).collect()
 }
 
 /// A wage that the handbook prints.

@@ -98,7 +98,9 @@ impl Subject {
             _ => None,
         };
         let again = match shown.last() {
-            Some(newest) if !catalog.newest_head(occupation).continued_by.is_empty() => format!("{} -e {}", retyped(typed), newest.edition.name),
+            Some(newest) if !catalog.newest_head(occupation).continued_by.is_empty() => {
+                format!("{} -e {}", retyped(typed), newest.edition.name)
+            }
             _ => retyped(typed).into_owned(),
         };
         Ok(Self { catalog, occupation, again, shown, lender, places: Vec::new(), code: found.code })
