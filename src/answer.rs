@@ -11,8 +11,10 @@ pub trait Answer {
     fn page(&self) -> Page;
     /// For CSV and TSV: nothing where the answer is no table.
     fn table(&self) -> Option<Table<'_>>;
-    /// For JSON and JSON lines.
-    fn value(&self) -> Value;
+    /// For JSON and JSON lines: the table's rows, where it is not more.
+    fn value(&self) -> Value {
+        self.table().map(|table| table.value()).unwrap_or_default()
+    }
     /// For TOML: nothing where the answer is no record.
     fn record(&self) -> Option<Value> {
         None

@@ -187,14 +187,14 @@ fn find_among(name: &str, mut facts: impl Iterator<Item = &'static Fact> + Clone
     found.ok_or_else(|| Failure::not_one_of("fact", name, names))
 }
 
-/// The fact of this name, which is a figure that a bar can be drawn of.
+/// The fact that `find` has of this name, which is a figure that a bar can be drawn of.
 ///
 /// # Errors
-/// A usage failure that lists the figures.
-pub fn find_figure(name: &str) -> Result<&'static Fact, Failure> {
+/// As `find`; a usage failure that lists the figures.
+pub fn find_figure(name: &str, find: fn(&str) -> Result<&'static Fact, Failure>) -> Result<&'static Fact, Failure> {
     let is_figure = |f: &&Fact| f.unit != Unit::Text;
     let figures = FACTS.iter().filter(is_figure).map(|f| f.alias.unwrap_or(f.key));
-    Some(find_in_place(name)?).filter(is_figure).ok_or_else(|| Failure::not_one_of("figure", name, figures))
+    Some(find(name)?).filter(is_figure).ok_or_else(|| Failure::not_one_of("figure", name, figures))
 }
 
 /// Pay by the year, or else by the hour, which the cell says.

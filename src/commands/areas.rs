@@ -10,7 +10,6 @@ use crate::failure::Failure;
 use crate::survey::{Place, Survey};
 use anyhow::Result;
 use clap::builder::NonEmptyStringValueParser;
-use serde_json::{Value, json};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  occ areas denver\n  occ areas --state CO\n  occ areas -o csv")]
@@ -36,13 +35,14 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         None => (NATION..survey.places()).collect(),
     };
     if !typed.is_empty() {
-        let fitting = survey.with_words(&typed);
+        let mut fitting = survey.with_words(&typed);
+        if fitting.is_empty() {
+            // A code, a ZIP code, a territory that is left out, or nothing.
+            fitting.push(survey.find_place(&typed)?);
+        }
         numbers.retain(|n| fitting.contains(n));
-        // A code, a ZIP code, a territory that is left out, or nothing.
-        match &args.state {
-            _ if !numbers.is_empty() => {}
-            None => numbers.push(survey.find_place(&typed)?),
-            Some(state) => return Err(Failure::nothing(format!("no area of {state} is called '{typed}'")).into()),
+        if let Some(state) = args.state.as_ref().filter(|_| numbers.is_empty()) {
+            return Err(Failure::nothing(format!("no area of {state} is called '{typed}'")).into());
         }
     }
     let places = numbers.into_iter().map(|n| survey.place(n)).collect();
@@ -77,11 +77,5 @@ impl Answer for Areas {
 
     fn table(&self) -> Option<Table<'_>> {
         Some(self.columns([0, 1, 2, 3]))
-    }
-
-    fn value(&self) -> Value {
-        let state = |p: &Place| if p.state.is_empty() { Value::Null } else { p.state.into() };
-        let row = |p: &Place| json!({ "area": p.area, "area_title": p.title, "area_kind": kind_name(p.kind), "state": state(p) });
-        self.places.iter().map(row).collect()
     }
 }

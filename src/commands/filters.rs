@@ -99,6 +99,15 @@ fn number(text: &str) -> Result<f64, String> {
     parsed.map(|n| n * scale).ok_or_else(|| "a number such as 50000, 50k, 1.2m or 3.5 is expected".into())
 }
 
+/// A number of persons, written likewise.
+///
+/// # Errors
+/// A sentence that says what is expected.
+pub fn persons(text: &str) -> Result<u32, String> {
+    let whole = number(text)?.round();
+    if (0.0..=f64::from(u32::MAX)).contains(&whole) { Ok(whole as u32) } else { Err("a number of persons is expected".into()) }
+}
+
 impl Filters {
     /// The filters in the order in which they are told of.
     ///

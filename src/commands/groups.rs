@@ -11,7 +11,6 @@ use crate::figure::{Money, Percent, thousands};
 use crate::render::keep_together;
 use anyhow::Result;
 use clap::builder::NonEmptyStringValueParser;
-use serde_json::Value;
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -46,7 +45,10 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         let message = format!("{} has no occupations of the group {title}", catalog.edition_name(edition));
         return Err(Failure::nothing(message).into());
     }
-    screen.write(&Groups { edition: catalog.edition_head(edition), one: one.is_some(), groups }, args.output.format())
+    screen.write(
+        &Groups { edition: catalog.edition_head(edition), is_newest: edition == catalog.newest(), one: one.is_some(), groups },
+        args.output.format(),
+    )
 }
 
 /// The number of the group of this slug, title or unambiguous beginning of one.
@@ -118,6 +120,8 @@ fn growth(changes: impl Iterator<Item = (i32, u32)>) -> Option<Percent> {
 /// The groups of an edition, or one of them.
 struct Groups {
     edition: EditionHead<'static>,
+    /// The newest of the handbook's.
+    is_newest: bool,
     one: bool,
     groups: Vec<Sums>,
 }
@@ -154,8 +158,10 @@ impl Answer for Groups {
         {
             title.clone_from(&only.group.title);
             blocks.insert(0, Block::Paragraph(only.group.description.clone()));
-            let command = keep_together(&format!("occ list --group {}", only.group.slug));
-            blocks.push(Block::Lines(vec![format!("Its occupations: {command}")]));
+            let of_edition = if self.is_newest { String::new() } else { format!(" -e {}", edition.name) };
+            let command = keep_together(&format!("occ list --group {}{of_edition}", only.group.slug));
+            // Without figures there is nothing to list.
+            blocks.extend((only.jobs.is_some()).then(|| Block::Lines(vec![format!("Its occupations: {command}")])));
         }
         let survey = &edition.pay;
         let subtitle = format!("{} edition, pay of {} {}", edition.name, survey.month, survey.year);
@@ -174,10 +180,6 @@ impl Answer for Groups {
             Column::new("description", "Description", Unit::Text),
         ];
         Some(Table { columns, rows: self.groups.iter().map(|g| g.row(self.edition.name)).collect() })
-    }
-
-    fn value(&self) -> Value {
-        self.table().expect("there is a table").value()
     }
 }
 

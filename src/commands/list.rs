@@ -16,7 +16,6 @@ use crate::figure::thousands;
 use crate::render::Format;
 use anyhow::Result;
 use in_place::{InPlace, medians_of, of_several, rank_of_several};
-use serde_json::Value;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::io::{self, IsTerminal};
@@ -93,7 +92,7 @@ impl Shape {
     fn columns(&self, filters: &Filters, several_editions: bool, in_place: bool) -> Result<Columns, Failure> {
         let find = if in_place { find_in_place } else { find };
         let asked = distinct(self.columns.iter().map(|n| find(n.trim())))?;
-        let bar = self.bar.as_deref().map(find_figure).transpose()?;
+        let bar = self.bar.as_deref().map(|name| find_figure(name, find)).transpose()?;
         let sort = self.sort.as_deref().map(find).transpose()?;
         let usual = ["title", "pay", "jobs", "growth"].into_iter().chain(filters.facts());
         let usual = usual.chain(several_editions.then_some("edition")).map(find).chain(bar.map(Ok));
@@ -347,9 +346,5 @@ impl Answer for List {
         let facts = self.facts();
         let cells = |row: &Row| TableRow::Cells(facts.iter().map(|f| (f.cell)(row)).collect());
         Some(Table { columns: facts.iter().map(|f| f.column()).collect(), rows: self.rows.iter().map(cells).collect() })
-    }
-
-    fn value(&self) -> Value {
-        self.table().map(|table| table.value()).unwrap_or_default()
     }
 }

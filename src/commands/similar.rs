@@ -14,7 +14,6 @@ use crate::figure::{Money, Percent, signed};
 use crate::head::Phrase;
 use crate::record::MedianPay;
 use anyhow::Result;
-use serde_json::Value;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  occ similar electrician\n  occ similar registered nurse -o csv")]
@@ -104,10 +103,6 @@ impl Answer for Similar {
             TableRow::Cells(names.into_iter().chain(facts.iter().map(of_fact)).chain(differences).collect())
         };
         Some(Table { columns, rows: self.others.iter().map(row).collect() })
-    }
-
-    fn value(&self) -> Value {
-        self.table().expect("there is a table").value()
     }
 }
 

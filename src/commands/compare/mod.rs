@@ -41,7 +41,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
-    let bar = args.bar.as_deref().map(facts::find_figure).transpose()?;
+    let bar = args.bar.as_deref().map(|name| facts::find_figure(name, facts::find)).transpose()?;
     let asked_for = args.edition.as_deref().map(|e| find_edition(catalog, e)).transpose()?;
     let edition = asked_for.unwrap_or(catalog.newest());
     let found = find_several(catalog, &args.words, asked_for.as_slice(), "occ compare")?;

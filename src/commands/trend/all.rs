@@ -9,7 +9,6 @@ use crate::commands::groups::find_group;
 use crate::failure::Failure;
 use crate::figure::{Money, Percent};
 use crate::projections::ProjectionEdition;
-use serde_json::{Map, Value};
 
 /// What to rank by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -69,7 +68,13 @@ impl Ranking {
         let ranked = entries.len();
         entries.truncate(args.limit.map_or(usize::MAX, |n| n as usize));
         let (from, to) = (editions[a].clone(), editions[b].clone());
-        Ok(Self { sort, group: group.map(|g| catalog.group(g).title), from, to, entries, occupations: all.len(), ranked })
+        if sort == Sort::PayChange && from.wage_year == to.wage_year {
+            let message = format!("{} and {} both have the pay of May {}: nothing changed", from.name, to.name, to.wage_year);
+            return Err(Failure::usage(message));
+        }
+        let ranking =
+            Self { sort, group: group.map(|g| catalog.group(g).title), from, to, entries, occupations: all.len(), ranked };
+        if ranked > 0 { Ok(ranking) } else { Err(Failure::nothing(ranking.remarks())) }
     }
 }
 
@@ -270,13 +275,5 @@ impl Answer for Ranking {
 
     fn table(&self) -> Option<Table<'_>> {
         Some(self.make_table(&FIELDS.iter().collect::<Vec<_>>()))
-    }
-
-    fn value(&self) -> Value {
-        let object = |e: &Entry| {
-            let value = |f: &Field| (f.key.to_string(), (f.cell)(self, e).value());
-            Value::Object(FIELDS.iter().map(value).collect::<Map<_, _>>())
-        };
-        self.entries.iter().map(object).collect()
     }
 }

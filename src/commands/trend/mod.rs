@@ -5,8 +5,8 @@ mod change;
 mod one;
 mod remarks;
 
-use super::Screen;
 use super::occupation::{self, OCCUPATION_HELP, several_names};
+use super::{Screen, retyped};
 use crate::catalog::Catalog;
 use crate::catalog::names::Found;
 use crate::catalog::series::{Point, Series};
@@ -57,7 +57,7 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
 /// What to say where the words name several occupations.
 fn several(catalog: Catalog, words: &[String]) -> Option<Failure> {
     let names = several_names(catalog, words)?;
-    Some(Failure::usage(format!("trend takes one occupation, not {}. Try:\n  occ trend {}", names.len(), names[0])))
+    Some(Failure::nothing(format!("trend takes one occupation, not {}. Try:\n  occ trend {}", names.len(), retyped(&names[0]))))
 }
 
 /// What a trend is of: an occupation of the handbook, or a SOC code by itself.

@@ -8,6 +8,7 @@ mod parted;
 mod rows;
 mod sentences;
 
+use super::filters::persons;
 use super::occupation::{self, OCCUPATION_HELP};
 use super::place::{self, PlaceArgs};
 use super::{Screen, retyped};
@@ -52,11 +53,11 @@ pub struct Args {
     /// mean, p10, p90, jobs, lq)
     #[arg(long, value_name = "BY", help_heading = "Rows")]
     sort: Option<String>,
-    /// At most N rows
+    /// At most N rows of a table
     #[arg(long, value_name = "N", help_heading = "Rows", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
     /// Only rows with N jobs or more
-    #[arg(long, value_name = "N", help_heading = "Rows")]
+    #[arg(long, value_name = "N", help_heading = "Rows", value_parser = persons)]
     min_employment: Option<u32>,
     /// Wages by the hour
     #[arg(long, help_heading = "Rows", conflicts_with = "annual")]

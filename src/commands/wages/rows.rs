@@ -183,7 +183,6 @@ impl Finder<'_> {
         let places = &self.asked.places;
         let group = |heading: Option<String>, rows| Group { heading, label: Label::Place, rows };
         if places.is_empty() {
-            let nation = self.row(occupation, NATION).into_iter().collect();
             let (most, unit) = (Some(self.args.limit().unwrap_or(FEW)), self.args.unit());
             let by = self.asked.sort.filter(|by| !by.is_by(EMPLOYMENT.key)).unwrap_or(Sort::MEDIAN);
             let mut states = |by: Sort, which: &str| {
@@ -195,7 +194,8 @@ impl Finder<'_> {
             let best = states(by, if by.is_by_wage() { "Best-paying states" } else { "States" });
             let largest = states(Sort::JOBS, "Largest states");
             self.left_out = 0;
-            return vec![group(None, nation), best, largest];
+            let nation = self.row(occupation, NATION).into_iter().collect();
+            return vec![group(None, self.with_jobs_enough(nation)), best, largest];
         }
         let mut beside: Vec<usize> = places.clone();
         beside.extend(places.iter().flat_map(|&p| survey.states_of(p)));
@@ -207,7 +207,7 @@ impl Finder<'_> {
             rows.clear();
             self.without.truncate(places.len());
         }
-        let mut groups = vec![group(None, rows)];
+        let mut groups = vec![group(None, self.with_jobs_enough(rows))];
         if let [place] = places[..]
             && let state = survey.place(place)
             && state.kind == PlaceKind::State
@@ -258,12 +258,16 @@ impl Finder<'_> {
         self.arranged_by(rows, label, self.asked.sort.or(default), most)
     }
 
-    fn arranged_by(&mut self, mut rows: Vec<Row>, label: Label, by: Option<Sort>, most: Option<usize>) -> Vec<Row> {
-        if let Some(least) = self.args.min_employment {
-            let before = rows.len();
-            rows.retain(|r| r.estimate.employment.is_some_and(|n| n >= least));
-            self.left_out += before - rows.len();
-        }
+    fn with_jobs_enough(&mut self, mut rows: Vec<Row>) -> Vec<Row> {
+        let before = rows.len();
+        let least = self.args.min_employment;
+        rows.retain(|r| least.is_none_or(|least| r.estimate.employment.is_some_and(|n| n >= least)));
+        self.left_out += before - rows.len();
+        rows
+    }
+
+    fn arranged_by(&mut self, rows: Vec<Row>, label: Label, by: Option<Sort>, most: Option<usize>) -> Vec<Row> {
+        let mut rows = self.with_jobs_enough(rows);
         let Some(by) = by else {
             rows.truncate(most.unwrap_or(usize::MAX));
             return rows;
