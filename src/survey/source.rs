@@ -1,9 +1,10 @@
 //! data/wages as values: every file read and checked for its form.
 
-use super::{Estimate, Place, PlaceKind, SocLevel, Survey, SurveyOccupation, Wage, Wages, annual_tens};
+use super::{Estimate, Place, PlaceKind, Survey, SurveyOccupation, Wage, Wages, annual_tens};
 use crate::figure::{Money, Percent};
 use crate::source::{SOC, read_coded, read_toml, read_tsv};
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
@@ -86,13 +87,7 @@ pub fn read_survey(dir: &Path) -> Result<SurveyFolder> {
 fn read_places(path: &Path) -> Result<Vec<Place<String>>> {
     let rows = read_tsv(path, ["area", "kind", "state", "title"])?;
     let place = |(i, [area, kind, state, title]): (usize, [String; 4])| {
-        let kind = match &kind[..] {
-            "nation" => PlaceKind::Nation,
-            "state" => PlaceKind::State,
-            "metropolitan" => PlaceKind::Metropolitan,
-            "nonmetropolitan" => PlaceKind::Nonmetropolitan,
-            other => bail!("{}:{}: {other:?} is no kind of area", path.display(), i + 2),
-        };
+        let kind = word(&kind).with_context(|| format!("{}:{}: `kind`", path.display(), i + 2))?;
         Ok(Place { jobs: 0, area, kind, state, title })
     };
     let places = rows.into_iter().enumerate().map(place).collect::<Result<Vec<_>>>()?;
@@ -104,19 +99,17 @@ fn read_places(path: &Path) -> Result<Vec<Place<String>>> {
 fn read_occupations(path: &Path) -> Result<Vec<SurveyOccupation<String>>> {
     let rows = read_coded(path, ["soc", "level", "title"], SOC)?;
     let occupation = |(i, [soc, level, title]): (usize, [String; 3])| {
-        let level = match &level[..] {
-            "total" => SocLevel::Total,
-            "major" => SocLevel::Major,
-            "minor" => SocLevel::Minor,
-            "broad" => SocLevel::Broad,
-            "detailed" => SocLevel::Detailed,
-            other => bail!("{}:{}: {other:?} is no level of the SOC", path.display(), i + 2),
-        };
+        let level = word(&level).with_context(|| format!("{}:{}: `level`", path.display(), i + 2))?;
         Ok(SurveyOccupation { soc, level, title })
     };
     let occupations = rows.into_iter().enumerate().map(occupation).collect::<Result<Vec<_>>>()?;
     ensure!(occupations.is_sorted_by_key(|o| &o.soc), "{}: not by SOC code", path.display());
     Ok(occupations)
+}
+
+/// A word of a closed list: the name of one of its variants.
+fn word<T: DeserializeOwned>(word: &str) -> Result<T, serde::de::value::Error> {
+    T::deserialize(word.into_deserializer())
 }
 
 struct Reader<'a> {
@@ -256,6 +249,23 @@ mod tests {
         fs::write(&path, "soc\tlevel\ttitle\n00-0000\ttotal\tAll Occupations\n1\tmajor\tManagement Occupations\n").unwrap();
         let error = read_occupations(&path).map(|_| ()).unwrap_err().to_string();
         assert!(error.ends_with("occupations.tsv:3: `soc`: \"1\" should be a code such as 00-0000"), "{error}");
+    }
+
+    #[test]
+    fn a_word_outside_its_list_is_named_with_file_and_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = |file: &str, text: &str, read: fn(&Path) -> Result<()>| {
+            let path = folder.path().join(file);
+            fs::write(&path, text).unwrap();
+            format!("{:#}", read(&path).unwrap_err())
+        };
+        let error = told("areas.tsv", "area\tkind\tstate\ttitle\n0000000\tcountry\t\tNational\n", |p| read_places(p).map(|_| ()));
+        let kinds = "expected one of `nation`, `state`, `metropolitan`, `nonmetropolitan`";
+        assert!(error.ends_with(&format!("areas.tsv:2: `kind`: unknown variant `country`, {kinds}")), "{error}");
+        let all = "soc\tlevel\ttitle\n00-0000\tTotal\tAll Occupations\n";
+        let error = told("occupations.tsv", all, |p| read_occupations(p).map(|_| ()));
+        let levels = "expected one of `total`, `major`, `minor`, `broad`, `detailed`";
+        assert!(error.ends_with(&format!("occupations.tsv:2: `level`: unknown variant `Total`, {levels}")), "{error}");
     }
 
     #[test]
