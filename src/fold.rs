@@ -45,7 +45,9 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// Whether a title names what is left of a class once its named occupations are taken out.
+/// Whether a title names what is left of a class once its named occupations are taken out, and nothing else. One
+/// that names workers besides is no such title, for they are to be found: 'Physicians, all other; and
+/// ophthalmologists', 'Miscellaneous assemblers and fabricators'.
 pub fn is_leftovers(title: &str) -> bool {
     const ENDING: &[u8] = b", all other";
     let (title, length) = (title.as_bytes(), ENDING.len());
@@ -117,6 +119,18 @@ mod tests {
     fn a_text_holds_a_word_in_any_number() {
         assert!(holds("Legal Secretaries", "secretary") && holds("LINEMEN", "lineman") && holds("EMT/Paramedic", "emt"));
         assert!(!holds("Hospitality clerk", "hospital"));
+    }
+
+    #[test]
+    fn leftovers_name_no_workers_besides() {
+        assert!(is_leftovers("Managers, all other") && is_leftovers("Counselors, All Other"));
+        let others = [
+            "Physicians, all other; and ophthalmologists, except pediatric",
+            "Dentists, all other specialists",
+            "Miscellaneous construction and related workers",
+            "all other",
+        ];
+        assert!(others.iter().all(|title| !is_leftovers(title)));
     }
 
     #[test]
