@@ -78,7 +78,7 @@ pub fn holds(text: &str, word: &str) -> bool {
 /// Appends the singular of a lower-case word, by its ending alone: both sides of a comparison are
 /// folded alike, so that a word made up by the rule does no harm.
 fn singular(word: &str, out: &mut String) {
-    let (stem, ending) = if let Some(stem) = word.strip_suffix("men") {
+    let (stem, ending) = if let Some(stem) = ["men", "mens"].iter().find_map(|e| word.strip_suffix(e)) {
         (stem, "man")
     } else if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {
         (stem, "y")
@@ -105,6 +105,7 @@ mod tests {
         assert_eq!(fold("Businesses & Bus Boys"), "business bus boy");
         assert_eq!(fold("Secretaries"), "secretary");
         assert_eq!(fold("Linemen"), fold("lineman"));
+        assert_eq!(fold("Women's Shoes"), "woman shoe");
         assert_eq!(fold("C++ Programmer"), "c++ programmer");
     }
 

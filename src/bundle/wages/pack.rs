@@ -79,7 +79,7 @@ fn tens(annual: Money) -> Result<u32> {
     Ok(annual.cents() / 1000)
 }
 
-/// A row's numbers as they are written, in the order of [`read_row`].
+/// A row's numbers as they are written, in the order in which the reader's `read_row` takes them.
 fn row_codes(row: &Row, base: Base, jobs: Jobs) -> Result<Vec<(Field, u32)>> {
     let mut codes = vec![(Field::Form, row.form)];
     if !row.lacks(NO_EMPLOYMENT) {
