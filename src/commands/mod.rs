@@ -48,7 +48,7 @@ pub fn run(cli: &Cli, catalog: Catalog, out: &mut dyn Write) -> Result<()> {
             clap_complete::generate(args.shell, &mut Cli::command(), "occ", &mut script);
             Ok(out.write_all(&script)?)
         }
-        Command::Man => man::run(Cli::command(), out),
+        Command::Man => man::run(out),
         Command::Trend(args) => trend::run(args, catalog, screen),
         Command::Wages(args) => wages::run(args, catalog, screen),
         Command::Areas(args) => areas::run(args, catalog, screen),
