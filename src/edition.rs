@@ -41,7 +41,7 @@ pub struct EditionHead<'a> {
 pub struct Level {
     /// As the edition prints it.
     pub level: String,
-    /// One word for filters, narrow tables and completions.
+    /// One word for records, filters and narrow tables.
     pub short: String,
 }
 

@@ -29,6 +29,10 @@ impl Money {
     pub const fn from_dollars(dollars: u32) -> Self {
         Self(dollars * 100)
     }
+    /// The same of dollars that are read from data; nothing for more than an amount holds, 42 million.
+    pub fn checked_from_dollars(dollars: u64) -> Option<Self> {
+        u32::try_from(dollars.checked_mul(100)?).ok().map(Self)
+    }
     pub const fn cents(self) -> u32 {
         self.0
     }
@@ -204,6 +208,8 @@ mod tests {
         assert_eq!(serde_json::from_str::<Money>("24.16").unwrap(), Money::from_cents(2416));
         assert!(serde_json::from_str::<Money>("24.161").is_err());
         assert!(serde_json::from_str::<Money>("-1").is_err());
+        assert_eq!(Money::checked_from_dollars(42_949_672), Some(Money::from_cents(4_294_967_200)));
+        assert_eq!([42_949_673, u64::MAX].map(Money::checked_from_dollars), [None; 2]);
         assert_eq!(serde_json::from_str::<Percent>("-0.3").unwrap(), Percent::from_tenths(-3));
     }
 }

@@ -45,7 +45,9 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// Whether a title names what is left of a class once its named occupations are taken out.
+/// Whether a title names what is left of a class once its named occupations are taken out, and nothing else. One
+/// that names workers besides is no such title, for they are to be found: 'Physicians, all other; and
+/// ophthalmologists', 'Miscellaneous assemblers and fabricators'.
 pub fn is_leftovers(title: &str) -> bool {
     const ENDING: &[u8] = b", all other";
     let (title, length) = (title.as_bytes(), ENDING.len());
@@ -76,7 +78,7 @@ pub fn holds(text: &str, word: &str) -> bool {
 /// Appends the singular of a lower-case word, by its ending alone: both sides of a comparison are
 /// folded alike, so that a word made up by the rule does no harm.
 fn singular(word: &str, out: &mut String) {
-    let (stem, ending) = if let Some(stem) = word.strip_suffix("men") {
+    let (stem, ending) = if let Some(stem) = ["men", "mens"].iter().find_map(|e| word.strip_suffix(e)) {
         (stem, "man")
     } else if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {
         (stem, "y")
@@ -103,6 +105,7 @@ mod tests {
         assert_eq!(fold("Businesses & Bus Boys"), "business bus boy");
         assert_eq!(fold("Secretaries"), "secretary");
         assert_eq!(fold("Linemen"), fold("lineman"));
+        assert_eq!(fold("Women's Shoes"), "woman shoe");
         assert_eq!(fold("C++ Programmer"), "c++ programmer");
     }
 
@@ -117,6 +120,18 @@ mod tests {
     fn a_text_holds_a_word_in_any_number() {
         assert!(holds("Legal Secretaries", "secretary") && holds("LINEMEN", "lineman") && holds("EMT/Paramedic", "emt"));
         assert!(!holds("Hospitality clerk", "hospital"));
+    }
+
+    #[test]
+    fn leftovers_name_no_workers_besides() {
+        assert!(is_leftovers("Managers, all other") && is_leftovers("Counselors, All Other"));
+        let others = [
+            "Physicians, all other; and ophthalmologists, except pediatric",
+            "Dentists, all other specialists",
+            "Miscellaneous construction and related workers",
+            "all other",
+        ];
+        assert!(others.iter().all(|title| !is_leftovers(title)));
     }
 
     #[test]

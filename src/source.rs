@@ -30,6 +30,12 @@ pub struct EditionFolder {
     pub records: Vec<Entry>,
 }
 
+impl EditionFolder {
+    pub fn slugs(&self) -> HashSet<&str> {
+        self.records.iter().map(|e| e.slug.as_str()).collect()
+    }
+}
+
 /// A record and where it stands.
 pub struct Entry {
     pub slug: String,
@@ -125,6 +131,29 @@ pub fn read_tsv<const N: usize>(path: &Path, columns: [&str; N]) -> Result<Vec<[
     lines.enumerate().map(cells).collect()
 }
 
+/// The form of a SOC code.
+pub const SOC: &str = "00-0000";
+/// The form of an O*NET-SOC code.
+const ONET: &str = "00-0000.00";
+
+/// Whether a code has a form, in which 0 stands for any digit.
+pub fn has_form(code: &str, form: &str) -> bool {
+    let fits = |(c, f): (u8, u8)| if f == b'0' { c.is_ascii_digit() } else { c == f };
+    code.len() == form.len() && code.bytes().zip(form.bytes()).all(fits)
+}
+
+/// Reads a table of tab-separated values whose first column holds codes of a form.
+///
+/// # Errors
+/// As [`read_tsv`]; a code that does not have the form.
+pub fn read_coded<const N: usize>(path: &Path, columns: [&str; N], form: &str) -> Result<Vec<[String; N]>> {
+    let rows = read_tsv(path, columns)?;
+    match rows.iter().position(|row| !has_form(&row[0], form)) {
+        Some(i) => bail!("{}:{}: `{}`: {:?} should be a code such as {form}", path.display(), i + 2, columns[0], rows[i][0]),
+        None => Ok(rows),
+    }
+}
+
 fn sorted(dir: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(dir).with_context(|| format!("{}: can't be read", dir.display()))?;
     let mut paths = entries.map(|e| Ok(e?.path())).collect::<Result<Vec<_>>>()?;
@@ -155,38 +184,58 @@ pub struct Taxonomy {
 /// Reads data/soc and data/onet.
 ///
 /// # Errors
-/// As [`read_tsv`].
+/// As [`read_coded`].
 pub fn read_taxonomy(data: &Path) -> Result<Taxonomy> {
     let (soc, onet) = (data.join("soc/2018"), data.join("onet/30.1"));
     Ok(Taxonomy {
-        structure: read_tsv(&soc.join("structure.tsv"), ["soc", "level", "parent", "title"])?,
-        direct_match: read_tsv(&soc.join("direct-match-titles.tsv"), ["soc", "title", "illustrative"])?,
-        hybrids: read_tsv(&soc.join("hybrids.tsv"), ["hybrid", "soc"])?,
-        onet: read_tsv(&onet.join("occupations.tsv"), ["code", "title"])?,
-        reported: read_tsv(&onet.join("reported_titles.tsv"), ["code", "title"])?,
-        alternate: read_tsv(&onet.join("alternate_titles.tsv"), ["code", "title", "short_title"])?,
+        structure: read_coded(&soc.join("structure.tsv"), ["soc", "level", "parent", "title"], SOC)?,
+        direct_match: read_coded(&soc.join("direct-match-titles.tsv"), ["soc", "title", "illustrative"], SOC)?,
+        hybrids: read_coded(&soc.join("hybrids.tsv"), ["hybrid", "soc"], SOC)?,
+        onet: read_coded(&onet.join("occupations.tsv"), ["code", "title"], ONET)?,
+        reported: read_coded(&onet.join("reported_titles.tsv"), ["code", "title"], ONET)?,
+        alternate: read_coded(&onet.join("alternate_titles.tsv"), ["code", "title", "short_title"], ONET)?,
     })
 }
 
 /// Everything in a handbook that is not valid, each with file, line where it can be told, and field.
 pub fn problems(handbook: &Handbook) -> Vec<String> {
     let mut found = Vec::new();
-    let mut later: HashSet<&str> = HashSet::new();
-    for folder in handbook.editions.iter().rev() {
-        let own: HashSet<&str> = folder.records.iter().map(|e| e.slug.as_str()).collect();
+    let newest = handbook.editions.last().map(EditionFolder::slugs).unwrap_or_default();
+    for folder in &handbook.editions {
+        let own = folder.slugs();
         for entry in &folder.records {
             let mut problems = check_record(&entry.record, &folder.edition);
-            problems.extend(check_links(&entry.record, &own, &later));
+            problems.extend(check_links(&entry.record, &own, &newest));
             found.extend(problems.iter().map(|p| describe(&entry.path, p)));
         }
-        later.extend(own);
     }
     found
 }
 
 /// `FILE:LINE: FIELD: MESSAGE`.
-fn describe(path: &Path, problem: &Problem) -> String {
+pub fn describe(path: &Path, problem: &Problem) -> String {
     let text = fs::read_to_string(path).unwrap_or_default();
     let line = problem.line(&text).map(|l| format!(":{l}")).unwrap_or_default();
     format!("{}{line}: {problem}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_have_their_form() {
+        assert!(has_form("29-1141", SOC) && has_form("29-1141.00", ONET));
+        let others = ["", "2", "29-114", "29-11411", "29-114x", "29 1141", "29-114\u{e9}", "29-1141.0"];
+        assert!(others.iter().all(|code| !has_form(code, SOC) && !has_form(code, ONET)));
+    }
+
+    #[test]
+    fn a_code_that_is_none_is_named_with_file_and_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("occupations.tsv");
+        fs::write(&path, "code\ttitle\n11-1011.00\tChief Executives\n11-10\tChiefs\n").unwrap();
+        let error = read_coded(&path, ["code", "title"], ONET).unwrap_err().to_string();
+        assert!(error.ends_with("occupations.tsv:3: `code`: \"11-10\" should be a code such as 00-0000.00"), "{error}");
+    }
 }

@@ -211,7 +211,7 @@ proptest! {
     }
 
     #[test]
-    fn case_hyphens_and_punctuation_do_not_matter(n in 0usize..500, upper: bool, hyphens: bool) {
+    fn case_hyphens_and_punctuation_do_not_matter(n in 0..catalog().occupations(), upper: bool, hyphens: bool) {
         let catalog = catalog();
         let title = catalog.title(n);
         let mut typed = title.replace(',', "");
@@ -221,8 +221,11 @@ proptest! {
     }
 
     #[test]
-    fn folding_twice_changes_nothing_more(words in prop::collection::vec("[a-z]{2,9}", 1..4)) {
+    fn folding_twice_changes_nothing_more(words in prop::collection::vec(
+        "[a-z]{1,5}(men|mens|ies|sses|shes|ches|xes|buses|s|ss|us|is)?", 1..4
+    )) {
         let once = fold(&words.join(" "));
+        prop_assert_eq!(&fold(&once), &once);
         prop_assert_eq!(once.split(' ').count(), words.len());
         prop_assert_eq!(fold(&words.join("-")), once);
     }

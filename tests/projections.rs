@@ -81,16 +81,16 @@ fn wages_are_of_the_year_that_is_stated() {
     }
 }
 
-/// Reads a copy of data/projections in which one edition's lines have been changed: the error. A line is left
+/// Reads a copy of data/projections in which one file's lines have been changed: the error. A line is left
 /// out where `change` gives none.
-fn error_with(case: &str, edition: &str, change: impl Fn(&str) -> Option<String>) -> String {
+fn error_with(case: &str, file: &str, change: impl Fn(&str) -> Option<String>) -> String {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("projections-{case}"));
     fs::create_dir_all(&dir).unwrap();
     for entry in fs::read_dir(data().join("projections")).unwrap() {
         let path = entry.unwrap().path();
         fs::copy(&path, dir.join(path.file_name().unwrap())).unwrap();
     }
-    let path = dir.join(format!("{edition}.tsv"));
+    let path = dir.join(file);
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.lines().filter_map(change).collect::<Vec<_>>().join("\n")).unwrap();
     let hybrids = read_taxonomy(data()).unwrap().hybrids;
@@ -110,6 +110,8 @@ fn a_bad_cell_is_named_by_file_line_and_column() {
         ("median_annual", "51885"),
         ("median_annual", "#51880"),
         ("median_annual", "190000"),
+        ("median_annual", "42949680"),
+        ("median_annual", "4294967300"),
         ("type", "sum"),
         ("soc", "47-2111.00"),
         ("soc", "47-2121"),
@@ -122,7 +124,7 @@ fn a_bad_cell_is_named_by_file_line_and_column() {
             true => Some(line.split('\t').enumerate().map(cell).collect::<Vec<_>>().join("\t")),
             false => Some(line.to_string()),
         };
-        let error = error_with(&number.to_string(), "2014-24", change);
+        let error = error_with(&number.to_string(), "2014-24.tsv", change);
         // A code that stands twice is seen where it stands again.
         let line = if value == "47-2121" { at + 1 } else { at };
         assert!(error.contains(&format!("2014-24.tsv:{line}: `{column}`: ")), "{column} = {value}: {error}");
@@ -131,6 +133,23 @@ fn a_bad_cell_is_named_by_file_line_and_column() {
 
 #[test]
 fn a_missing_line_is_found_by_the_total() {
-    let error = error_with("missing", "2014-24", |line| (!line.starts_with("47-2111\t")).then(|| line.to_string()));
+    let error = error_with("missing", "2014-24.tsv", |line| (!line.starts_with("47-2111\t")).then(|| line.to_string()));
     assert!(error.contains("2014-24.tsv:2: `jobs`: the lines add up to "), "{error}");
+}
+
+#[test]
+fn a_range_of_editions_that_ends_before_it_begins_is_named() {
+    let swapped = |line: &str| Some(line.replace("\t2019-29\t2020-30", "\t2025-35\t2019-29"));
+    let error = error_with("range", "hybrids.tsv", swapped);
+    assert!(error.ends_with("hybrids.tsv:2: `last` comes before `first`"), "{error}");
+}
+
+#[test]
+fn editions_out_of_order_are_named() {
+    for (case, year) in [("same", "2010"), ("earlier", "2009")] {
+        let change = |line: &str| Some(line.replace("base_year = 2012", &format!("base_year = {year}")));
+        let error = error_with(case, "editions.toml", change);
+        let told = format!("editions.toml:16: `base_year[1]`: {year} of 2012-22 should be after 2010 of 2010-20");
+        assert!(error.ends_with(&told), "{error}");
+    }
 }

@@ -4,7 +4,7 @@ mod common;
 
 use common::{EDITIONS, Row, catalog, lines, number};
 use occ::catalog::series::{Basis, Series};
-use occ::projections::carry::names_leftovers;
+use occ::projections::carry::counts_leftovers;
 use std::collections::BTreeMap;
 
 #[test]
@@ -36,7 +36,7 @@ fn is_unbroken(tables: &[BTreeMap<String, Row>], basis: &Basis, from: usize, to:
     let everywhere = (from..=to).all(|e| title(e).is_some());
     let crosses = from < first_of_2018 && first_of_2018 <= to;
     let same = title(first_of_2018 - 1) == title(first_of_2018);
-    everywhere && (!crosses || same && !names_leftovers(&title(from).unwrap()))
+    everywhere && (!crosses || same && !counts_leftovers(&title(from).unwrap()))
 }
 
 #[test]

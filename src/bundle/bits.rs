@@ -99,9 +99,9 @@ pub fn best_k(column: &[u32]) -> u8 {
     (0..=MOST_K).min_by_key(total).expect("a range of some")
 }
 
-/// A difference as a number from 0: 0, -1, 1, -2, 2 and so on.
-pub fn zigzag(n: i64) -> u32 {
-    u32::try_from(if n < 0 { -2 * n - 1 } else { 2 * n }).expect("a difference of 32 bits")
+/// A difference as a number from 0: 0, -1, 1, -2, 2 and so on. Nothing for one that takes more than 32 bits.
+pub fn zigzag(n: i64) -> Option<u32> {
+    u32::try_from(if n < 0 { -2 * n - 1 } else { 2 * n }).ok()
 }
 
 /// Undoes [`zigzag`].
@@ -131,8 +131,9 @@ mod tests {
 
     #[test]
     fn differences_come_back() {
-        assert_eq!([0, -1, 1, -2].map(zigzag), [0, 1, 2, 3]);
-        assert!([0, -1, 1, -70_000, 70_000].iter().all(|&n| unzigzag(zigzag(n)) == n));
+        assert_eq!([0, -1, 1, -2].map(zigzag), [0, 1, 2, 3].map(Some));
+        assert!([0, -1, 1, -70_000, 70_000].iter().all(|&n| zigzag(n).map(unzigzag) == Some(n)));
+        assert_eq!([1 << 31, -1 - (1 << 31)].map(zigzag), [None; 2]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::format::{NameHit, NameSource, NameValue, pack_titles, put_varint};
 use crate::edition::CodeEntry;
 use crate::fold::{fold, is_leftovers, variants};
-use crate::source::{Entry, Handbook, Taxonomy};
+use crate::source::{Entry, Handbook, SOC, Taxonomy};
 use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -51,7 +51,7 @@ impl Codes {
             }
         }
         for [code, title] in &taxonomy.onet {
-            let soc = map.get(&code[..7]).cloned();
+            let soc = map.get(&code[..SOC.len()]).cloned();
             if let Some(soc) = soc {
                 map.insert(code.clone(), CodeEntry { code: code.clone(), title: title.clone(), ..soc });
             }

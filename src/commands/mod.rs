@@ -7,6 +7,7 @@ pub mod filters;
 pub mod glossary;
 pub mod groups;
 pub mod list;
+pub mod man;
 pub mod occupation;
 pub mod open;
 pub mod place;
@@ -48,7 +49,7 @@ pub fn run(cli: &Cli, catalog: Catalog, out: &mut dyn Write) -> Result<()> {
             clap_complete::generate(args.shell, &mut Cli::command(), "occ", &mut script);
             Ok(out.write_all(&script)?)
         }
-        Command::Man => Ok(clap_mangen::Man::new(Cli::command()).render(out)?),
+        Command::Man => man::run(out),
         Command::Trend(args) => trend::run(args, catalog, screen),
         Command::Wages(args) => wages::run(args, catalog, screen),
         Command::Areas(args) => areas::run(args, catalog, screen),

@@ -8,7 +8,7 @@
 //!    them ('Executive secretaries and executive administrative assistants'), but 29-1128 is 'Therapists,
 //!    all other' in 2010-20 and 'Exercise physiologists' from then on;
 //! 3. across two classifications (SOC 2010 up to 2018-28, SOC 2018 from 2019-29), the titles are the same
-//!    but for case, plural and hyphen, and name no leftovers: what is left of a class depends on which occupations
+//!    but for case, plural and hyphen, and count no leftovers: what is left of a class depends on which occupations
 //!    the classification names beside it.
 
 use super::read::Table;
@@ -37,11 +37,11 @@ pub fn code_lines(tables: &[Table]) -> Vec<CodeLines> {
 
 /// Whether a code of two neighbouring editions counts the same occupation, by its titles.
 pub fn carries<S>(edition: &ProjectionEdition<S>, title: &str, next: &ProjectionEdition<S>, next_title: &str) -> bool {
-    let (a, b) = (fold(title), fold(next_title));
     if edition.soc != next.soc {
-        return a == b && !names_leftovers(&a);
+        let (folded, next) = (fold(title), fold(next_title));
+        return folded == next && !counts_leftovers(&folded);
     }
-    share_words(&a, &b)
+    share_words(title, next_title)
 }
 
 /// Whether half or more of the shorter title's words stand in the longer one: what has one code and such titles is
@@ -55,10 +55,11 @@ pub fn share_words(a: &str, b: &str) -> bool {
     2 * short.iter().filter(|w| long.contains(w)).count() >= short.len()
 }
 
-/// Whether a title stands for what is left of a class once its named occupations are taken out.
-pub fn names_leftovers(title: &str) -> bool {
-    let title = title.to_lowercase();
-    title.contains("all other") || title.starts_with("miscellaneous")
+/// Whether a folded title counts what is left of a class once its named occupations are taken out: alone, as
+/// [`is_leftovers`](crate::fold::is_leftovers) has it, or together with workers that it names ('Physicians, all
+/// other; and ophthalmologists', 'Miscellaneous assemblers and fabricators').
+pub fn counts_leftovers(folded: &str) -> bool {
+    folded.contains("all other") || folded.starts_with("miscellaneous")
 }
 
 #[cfg(test)]
@@ -90,11 +91,12 @@ mod tests {
     }
 
     #[test]
-    fn across_classifications_titles_are_the_same_and_name_no_leftovers() {
+    fn across_classifications_titles_are_the_same_and_count_no_leftovers() {
         let carries = |a, b| carries(&edition(2010), a, &edition(2018), b);
         assert!(carries("Registered Nurses", "Registered nurses"));
         assert!(!carries("Crossing guards", "Crossing guards and flaggers"));
         assert!(!carries("Managers, all other", "Managers, all other"));
+        assert!(!carries("Dentists, all other specialists", "Dentists, all other specialists"));
         assert!(!carries("Miscellaneous construction and related workers", "Miscellaneous construction and related workers"));
     }
 }

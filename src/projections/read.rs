@@ -1,8 +1,9 @@
 //! The tables of data/projections as values, read and checked.
 
 use super::{Hybrid, Line, Median, ProjectionEdition};
+use crate::check::Problem;
 use crate::figure::{Money, Percent};
-use crate::source::{read_toml, read_tsv};
+use crate::source::{SOC, describe, has_form, read_toml, read_tsv};
 use anyhow::{Context, Result, anyhow, bail};
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -45,10 +46,14 @@ struct Editions {
 /// Reads data/projections; `current` are the hybrid codes of the newest classification.
 ///
 /// # Errors
-/// File, line and column of the first cell that can't be read or that contradicts another; a table whose
-/// lines do not add up to its total.
+/// File, line and column of the first cell that can't be read or that contradicts another; editions out of
+/// order; a table whose lines do not add up to its total.
 pub fn read_projections(dir: &Path, current: &[[String; 2]]) -> Result<Projections> {
-    let editions: Editions = read_toml(&dir.join("editions.toml"))?;
+    let path = dir.join("editions.toml");
+    let editions: Editions = read_toml(&path)?;
+    if let Some(problem) = out_of_order(&editions.editions) {
+        bail!("{}", describe(&path, &problem));
+    }
     let tables = editions.editions.into_iter().map(|e| read_table(dir, e)).collect::<Result<Vec<_>>>()?;
     let mut hybrids = read_hybrids(dir, &tables)?;
     for [hybrid, soc] in current {
@@ -58,6 +63,15 @@ pub fn read_projections(dir: &Path, current: &[[String; 2]]) -> Result<Projectio
         hybrids.push(Hybrid { hybrid: hybrid.clone(), soc: soc.clone(), first: first as u8, last: last as u8 });
     }
     Ok(Projections { tables, hybrids })
+}
+
+/// An edition that does not count a later year than the one before: both would be one point of a trend.
+fn out_of_order(editions: &[ProjectionEdition]) -> Option<Problem> {
+    let later = editions.windows(2).zip(1..).find(|(pair, _)| pair[0].base_year >= pair[1].base_year);
+    later.map(|(pair, number)| Problem {
+        field: format!("base_year[{number}]"),
+        message: format!("{} of {} should be after {} of {}", pair[1].base_year, pair[1].name, pair[0].base_year, pair[0].name),
+    })
 }
 
 fn read_table(dir: &Path, edition: ProjectionEdition) -> Result<Table> {
@@ -70,7 +84,7 @@ fn read_table(dir: &Path, edition: ProjectionEdition) -> Result<Table> {
         let line = parse_line(&cells, &table.edition).map_err(|(column, e)| anyhow!("{}: {e}", at(column)))?;
         check_line(&line).map_err(|(column, e)| anyhow!("{}: {e}", at(column)))?;
         let [soc, title, kind, ..] = cells;
-        if !is_code(&soc) || !seen.insert(soc.clone()) {
+        if !has_form(&soc, SOC) || !seen.insert(soc.clone()) {
             bail!("{}: {soc:?} should be a SOC code, once in the table", at("soc"));
         }
         if title.trim() != title || title.is_empty() {
@@ -84,10 +98,6 @@ fn read_table(dir: &Path, edition: ProjectionEdition) -> Result<Table> {
     }
     check_total(&table)?;
     Ok(table)
-}
-
-fn is_code(soc: &str) -> bool {
-    soc.len() == 7 && soc.bytes().enumerate().all(|(i, b)| if i == 2 { b == b'-' } else { b.is_ascii_digit() })
 }
 
 /// What is wrong with a cell: its column, and why.
@@ -128,8 +138,9 @@ fn parse_median(cell: &str, edition: &ProjectionEdition) -> Result<Option<Median
         return Ok(None);
     }
     let fault = |why: &str| ("median_annual", format!("{cell:?} {why}"));
-    let dollars = cell.strip_prefix('#').unwrap_or(cell).parse::<u32>().ok().filter(|n| n % 10 == 0);
-    let annual = Money::from_dollars(dollars.ok_or_else(|| fault("should be dollars in tens, # in front where top-coded"))?);
+    let dollars = cell.strip_prefix('#').unwrap_or(cell).parse().ok().filter(|n| n % 10 == 0);
+    let annual = dollars.and_then(Money::checked_from_dollars);
+    let annual = annual.ok_or_else(|| fault("should be dollars in tens, # in front where top-coded"))?;
     // The table of 2022-32 has lost its marks: the figure itself tells.
     let at_least = edition.wage_top_code == Some(annual);
     if cell.starts_with('#') && !at_least || edition.wage_top_code.is_some_and(|most| annual > most) {
@@ -175,6 +186,9 @@ fn read_hybrids(dir: &Path, tables: &[Table]) -> Result<Vec<Hybrid>> {
     let row = |(i, [hybrid, soc, first, last]): (usize, [String; 4])| {
         let edition = |name| number(name).with_context(|| format!("{}:{}: {name:?} is no edition", path.display(), i + 2));
         let (first, last) = (edition(&first)?, edition(&last)?);
+        if last < first {
+            bail!("{}:{}: `last` comes before `first`", path.display(), i + 2);
+        }
         for table in &tables[usize::from(first)..=usize::from(last)] {
             let has = |code: &str| table.rows.iter().any(|r| r.soc == code);
             if !has(&hybrid) || has(&soc) {

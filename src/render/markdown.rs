@@ -91,14 +91,42 @@ fn pipes(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>, right: &[
     [line(header), rule].into_iter().chain(rows.map(line)).collect::<Vec<_>>().join("\n")
 }
 
-/// Escapes what Markdown would take for its own.
+/// Escapes what Markdown would take for its own. An address becomes a link, as it stands.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+        let address = &rest[start..];
+        let end = address.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '|')).unwrap_or(address.len());
+        let address = address[..end].trim_end_matches(['.', ',', ';', ')']);
+        escape_prose(&rest[..start], &mut out);
+        out.extend(["<", address, ">"]);
+        rest = &rest[start + address.len()..];
+    }
+    escape_prose(rest, &mut out);
+    out
+}
+
+fn escape_prose(text: &str, out: &mut String) {
     for c in text.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '|' | '<' | '[' | ']') {
             out.push('\\');
         }
         out.push(c);
     }
-    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_become_links_and_prose_stays_prose() {
+        assert_eq!(escape("O*NET [1]"), r"O\*NET \[1\]");
+        let address = "https://www.faa.gov/jobs/career_fields/aviation_careers";
+        assert_eq!(escape(&format!("A_B {address}")), format!(r"A\_B <{address}>"));
+        assert_eq!(escape(&format!("({address}). C*")), format!(r"(<{address}>). C\*"));
+        assert_eq!(escape("http://a.org/x_y and https://b.org"), "<http://a.org/x_y> and <https://b.org>");
+        assert_eq!(escape(&crate::render::wrap::keep_together("http://a.org b")), "<http://a.org>\u{a0}b");
+    }
 }

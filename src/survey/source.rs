@@ -1,9 +1,10 @@
 //! data/wages as values: every file read and checked for its form.
 
-use super::{Estimate, Place, PlaceKind, SocLevel, Survey, SurveyOccupation, Wage, Wages, annual_tens};
+use super::{Estimate, Place, PlaceKind, Survey, SurveyOccupation, Wage, Wages, annual_tens};
 use crate::figure::{Money, Percent};
-use crate::source::{read_toml, read_tsv};
+use crate::source::{SOC, read_coded, read_toml, read_tsv};
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
@@ -86,13 +87,7 @@ pub fn read_survey(dir: &Path) -> Result<SurveyFolder> {
 fn read_places(path: &Path) -> Result<Vec<Place<String>>> {
     let rows = read_tsv(path, ["area", "kind", "state", "title"])?;
     let place = |(i, [area, kind, state, title]): (usize, [String; 4])| {
-        let kind = match &kind[..] {
-            "nation" => PlaceKind::Nation,
-            "state" => PlaceKind::State,
-            "metropolitan" => PlaceKind::Metropolitan,
-            "nonmetropolitan" => PlaceKind::Nonmetropolitan,
-            other => bail!("{}:{}: {other:?} is no kind of area", path.display(), i + 2),
-        };
+        let kind = word(&kind).with_context(|| format!("{}:{}: `kind`", path.display(), i + 2))?;
         Ok(Place { jobs: 0, area, kind, state, title })
     };
     let places = rows.into_iter().enumerate().map(place).collect::<Result<Vec<_>>>()?;
@@ -102,21 +97,19 @@ fn read_places(path: &Path) -> Result<Vec<Place<String>>> {
 }
 
 fn read_occupations(path: &Path) -> Result<Vec<SurveyOccupation<String>>> {
-    let rows = read_tsv(path, ["soc", "level", "title"])?;
+    let rows = read_coded(path, ["soc", "level", "title"], SOC)?;
     let occupation = |(i, [soc, level, title]): (usize, [String; 3])| {
-        let level = match &level[..] {
-            "total" => SocLevel::Total,
-            "major" => SocLevel::Major,
-            "minor" => SocLevel::Minor,
-            "broad" => SocLevel::Broad,
-            "detailed" => SocLevel::Detailed,
-            other => bail!("{}:{}: {other:?} is no level of the SOC", path.display(), i + 2),
-        };
+        let level = word(&level).with_context(|| format!("{}:{}: `level`", path.display(), i + 2))?;
         Ok(SurveyOccupation { soc, level, title })
     };
     let occupations = rows.into_iter().enumerate().map(occupation).collect::<Result<Vec<_>>>()?;
     ensure!(occupations.is_sorted_by_key(|o| &o.soc), "{}: not by SOC code", path.display());
     Ok(occupations)
+}
+
+/// A word of a closed list: the name of one of its variants.
+fn word<T: DeserializeOwned>(word: &str) -> Result<T, serde::de::value::Error> {
+    T::deserialize(word.into_deserializer())
 }
 
 struct Reader<'a> {
@@ -157,10 +150,13 @@ impl Reader<'_> {
 
 fn estimate(cells: &[&str; COLUMNS.len()], survey: &Survey) -> Result<Estimate> {
     let number = |i: usize, decimals| decimal(cells[i], decimals).with_context(|| COLUMNS[i]);
-    let percent = |i| anyhow::Ok(number(i, 1)?.map(|tenths| Percent::from_tenths(tenths as i32)));
+    let percent = |i| match number(i, 1)?.map(i32::try_from) {
+        Some(tenths) => Ok(Some(Percent::from_tenths(tenths.with_context(|| COLUMNS[i])?))),
+        None => anyhow::Ok(None),
+    };
     let hourly = all_or_none(HOURLY, |i| match cells[i] {
         "#" => Ok(Some(Wage::AtLeast(survey.top_code_hourly))),
-        _ => Ok(number(i, 2)?.map(|cents| Wage::Exactly(Money::from_cents(cents)))),
+        _ => number(i, 2)?.map(hourly_wage).transpose().with_context(|| COLUMNS[i]),
     })?;
     let annual = all_or_none(ANNUAL, |i| {
         let wage = match &hourly {
@@ -168,7 +164,7 @@ fn estimate(cells: &[&str; COLUMNS.len()], survey: &Survey) -> Result<Estimate> 
                 annual_beside(cells[i], wages[ANNUAL.iter().position(|&a| a == i).expect("a column of these")], survey)
             }
             None if cells[i] == "#" => Ok(Some(Wage::AtLeast(survey.top_code_annual))),
-            None => Ok(number(i, 0)?.map(|dollars| Wage::Exactly(Money::from_dollars(dollars)))),
+            None => number(i, 0)?.map(|dollars| annual_wage(dollars.into())).transpose(),
         };
         wage.with_context(|| COLUMNS[i])
     })?;
@@ -183,6 +179,18 @@ fn estimate(cells: &[&str; COLUMNS.len()], survey: &Survey) -> Result<Estimate> 
     })
 }
 
+fn annual_wage(dollars: u64) -> Result<Wage> {
+    let wage = Money::checked_from_dollars(dollars).with_context(|| format!("{dollars} dollars are too many"))?;
+    Ok(Wage::Exactly(wage))
+}
+
+/// An hourly wage, no more than has its annual amount.
+fn hourly_wage(cents: u32) -> Result<Wage> {
+    let wage = Money::from_cents(cents);
+    annual_wage(wage.cents_a_year() / 100)?;
+    Ok(Wage::Exactly(wage))
+}
+
 /// The annual wage by its cell, beside an hourly wage.
 fn annual_beside(cell: &str, hourly: Wage, survey: &Survey) -> Result<Option<Wage>> {
     match (cell, hourly) {
@@ -191,7 +199,7 @@ fn annual_beside(cell: &str, hourly: Wage, survey: &Survey) -> Result<Option<Wag
         (tens, Wage::Exactly(hourly)) => {
             let difference = if tens.is_empty() { 0 } else { tens.parse::<i32>().context("no number of tens")? };
             let tens = annual_tens(hourly).checked_add_signed(difference).context("a wage below nothing")?;
-            Ok(Some(Wage::Exactly(Money::from_dollars(10 * tens))))
+            annual_wage(10 * u64::from(tens)).map(Some)
         }
         (other, Wage::AtLeast(_)) => bail!("{other:?} beside a top-coded hourly wage"),
     }
@@ -228,4 +236,56 @@ fn decimal(cell: &str, decimals: usize) -> Result<Option<u32>> {
     let parse = |s: &str| if s.is_empty() { Ok(0) } else { s.parse::<u32>() };
     let parts = parse(whole)?.checked_mul(10_u32.pow(decimals as u32)).and_then(|w| w.checked_add(parse(fraction).ok()?));
     parts.map(Some).with_context(|| format!("{cell:?} is too large"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_that_is_none_is_named_with_file_and_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("occupations.tsv");
+        fs::write(&path, "soc\tlevel\ttitle\n00-0000\ttotal\tAll Occupations\n1\tmajor\tManagement Occupations\n").unwrap();
+        let error = read_occupations(&path).map(|_| ()).unwrap_err().to_string();
+        assert!(error.ends_with("occupations.tsv:3: `soc`: \"1\" should be a code such as 00-0000"), "{error}");
+    }
+
+    #[test]
+    fn a_word_outside_its_list_is_named_with_file_and_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = |file: &str, text: &str, read: fn(&Path) -> Result<()>| {
+            let path = folder.path().join(file);
+            fs::write(&path, text).unwrap();
+            format!("{:#}", read(&path).unwrap_err())
+        };
+        let error = told("areas.tsv", "area\tkind\tstate\ttitle\n0000000\tcountry\t\tNational\n", |p| read_places(p).map(|_| ()));
+        let kinds = "expected one of `nation`, `state`, `metropolitan`, `nonmetropolitan`";
+        assert!(error.ends_with(&format!("areas.tsv:2: `kind`: unknown variant `country`, {kinds}")), "{error}");
+        let all = "soc\tlevel\ttitle\n00-0000\tTotal\tAll Occupations\n";
+        let error = told("occupations.tsv", all, |p| read_occupations(p).map(|_| ()));
+        let levels = "expected one of `total`, `major`, `minor`, `broad`, `detailed`";
+        assert!(error.ends_with(&format!("occupations.tsv:2: `level`: unknown variant `Total`, {levels}")), "{error}");
+    }
+
+    #[test]
+    fn wages_beyond_what_an_amount_holds_are_told() {
+        let survey = read_toml(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/wages/2025-05/survey.toml")).unwrap();
+        let told = |changes: &[(&str, &str)]| {
+            let mut cells = [""; COLUMNS.len()];
+            HOURLY.iter().for_each(|&i| cells[i] = "20.00");
+            for (column, cell) in changes {
+                cells[COLUMNS.iter().position(|c| c == column).unwrap()] = cell;
+            }
+            estimate(&cells, &survey).map(|_| ()).map_err(|e| format!("{e:#}"))
+        };
+        assert_eq!(told(&[]), Ok(()));
+        let annual = ["annual_mean", "annual_p10", "annual_p25", "annual_median", "annual_p75", "annual_p90"];
+        let by_year: Vec<_> = HOURLY.iter().map(|&i| (COLUMNS[i], "")).chain(annual.map(|c| (c, "42949680"))).collect();
+        assert_eq!(told(&by_year), Err("annual_mean: 42949680 dollars are too many".into()));
+        assert_eq!(told(&[("hourly_p90", "20650.00")]), Err("hourly_p90: 42952000 dollars are too many".into()));
+        assert_eq!(told(&[("annual_p90", "2147483647")]), Err("annual_p90: 21474878070 dollars are too many".into()));
+        assert!(told(&[("annual_p90", "-2147483648")]).unwrap_err().contains("a wage below nothing"));
+        assert!(told(&[("wage_rse", "300000000.0")]).unwrap_err().starts_with("wage_rse: "));
+    }
 }

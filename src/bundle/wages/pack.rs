@@ -20,7 +20,8 @@ pub fn pack(estimates: &[(usize, Estimate)], jobs_of: &[u32], bounds: Bounds) ->
     let mut codes = Vec::new();
     for (i, ((place, _), row)) in estimates.iter().zip(&rows).enumerate() {
         let base = if i == 0 { Base::default() } else { base };
-        codes.push(row_codes(row, base, Jobs { place: jobs_of[*place], nation })?);
+        let jobs = Jobs { place: jobs_of[*place], nation };
+        codes.push(row_codes(row, base, jobs).with_context(|| format!("place {place}"))?);
     }
     let column = |field: usize| codes.iter().flatten().filter(|(f, _)| *f as usize == field).map(|(_, n)| *n).collect::<Vec<_>>();
     let ks: Vec<u8> = (0..FIELDS).map(|field| best_k(&column(field))).collect();
@@ -78,18 +79,19 @@ fn tens(annual: Money) -> Result<u32> {
     Ok(annual.cents() / 1000)
 }
 
-/// A row's numbers as they are written, in the order of [`read_row`].
+/// A row's numbers as they are written, in the order in which the reader's `read_row` takes them.
 fn row_codes(row: &Row, base: Base, jobs: Jobs) -> Result<Vec<(Field, u32)>> {
     let mut codes = vec![(Field::Form, row.form)];
     if !row.lacks(NO_EMPLOYMENT) {
         codes.push((Field::Employment, row.employment / 10));
         codes.push((Field::EmploymentRse, row.employment_rse));
     }
+    let off = |n: i64, expected: i64| zigzag(n - expected).context("a figure that is too far from what the others tell");
     if !row.lacks(NO_RATES) {
         let by_jobs = Base::jobs_per_1000(row.employment, jobs);
         let by_rate = base.location_quotient(row.jobs_per_1000, jobs);
-        codes.push((Field::JobsPer1000, zigzag(i64::from(row.jobs_per_1000) - by_jobs)));
-        codes.push((Field::LocationQuotient, zigzag(i64::from(row.location_quotient) - by_rate)));
+        codes.push((Field::JobsPer1000, off(row.jobs_per_1000.into(), by_jobs)?));
+        codes.push((Field::LocationQuotient, off(row.location_quotient.into(), by_rate)?));
     }
     if !row.has_wages() {
         return Ok(codes);
@@ -97,7 +99,7 @@ fn row_codes(row: &Row, base: Base, jobs: Jobs) -> Result<Vec<(Field, u32)>> {
     codes.push((Field::WageRse, row.wage_rse));
     let wage = |measure: Measure| row.wages[measure as usize];
     if !row.is_top_coded(Measure::Median) {
-        codes.push((Field::Median, zigzag(i64::from(wage(Measure::Median)) - i64::from(base.median))));
+        codes.push((Field::Median, off(wage(Measure::Median).into(), base.median.into())?));
     }
     for (field, measure, from) in CHAIN {
         if row.is_top_coded(measure) {
@@ -107,7 +109,7 @@ fn row_codes(row: &Row, base: Base, jobs: Jobs) -> Result<Vec<(Field, u32)>> {
         codes.push((field, wage(high).checked_sub(wage(low)).context("the percentiles do not rise")?));
     }
     if !row.is_top_coded(Measure::Mean) {
-        codes.push((Field::Mean, zigzag(i64::from(wage(Measure::Mean)) - mean_of(&row.wages))));
+        codes.push((Field::Mean, off(wage(Measure::Mean).into(), mean_of(&row.wages))?));
     }
     if row.has_both() {
         codes.push((Field::Rounding, row.rounding));
