@@ -228,14 +228,12 @@ fn check_repeated_pay(record: &Record, facts: &QuickFacts, problems: &mut Vec<Pr
     }
 }
 
-/// Checks what links records: `similar` within the edition, `continued_by` in the newest.
-pub fn check_links(record: &Record, edition: &HashSet<&str>, newest: &HashSet<&str>) -> Vec<Problem> {
-    let links =
-        [("similar", &record.similar, edition, "edition"), ("continued_by", &record.continued_by, newest, "newest edition")];
-    let mut problems = Vec::new();
-    for (field, slugs, known, which) in links {
-        let unknown = slugs.iter().filter(|s| !known.contains(s.as_str()));
-        problems.extend(unknown.map(|slug| Problem::new(field, format!("{slug:?} is no occupation of the {which}"))));
-    }
-    problems
+/// Checks what links records: `similar` within the edition, `continued_by` in the later ones.
+pub fn check_links(record: &Record, edition: &HashSet<&str>, later: &HashSet<&str>) -> Vec<Problem> {
+    let similar = record.similar.iter().filter(|s| !edition.contains(s.as_str())).map(|s| ("similar", s));
+    let continued = record.continued_by.iter().filter(|s| !later.contains(s.as_str())).map(|s| ("continued_by", s));
+    similar
+        .chain(continued)
+        .map(|(field, slug)| Problem::new(field, format!("{slug:?} is no occupation of the edition")))
+        .collect()
 }

@@ -30,12 +30,6 @@ pub struct EditionFolder {
     pub records: Vec<Entry>,
 }
 
-impl EditionFolder {
-    pub fn slugs(&self) -> HashSet<&str> {
-        self.records.iter().map(|e| e.slug.as_str()).collect()
-    }
-}
-
 /// A record and where it stands.
 pub struct Entry {
     pub slug: String,
@@ -200,14 +194,15 @@ pub fn read_taxonomy(data: &Path) -> Result<Taxonomy> {
 /// Everything in a handbook that is not valid, each with file, line where it can be told, and field.
 pub fn problems(handbook: &Handbook) -> Vec<String> {
     let mut found = Vec::new();
-    let newest = handbook.editions.last().map(EditionFolder::slugs).unwrap_or_default();
-    for folder in &handbook.editions {
-        let own = folder.slugs();
+    let mut later: HashSet<&str> = HashSet::new();
+    for folder in handbook.editions.iter().rev() {
+        let own: HashSet<&str> = folder.records.iter().map(|e| e.slug.as_str()).collect();
         for entry in &folder.records {
             let mut problems = check_record(&entry.record, &folder.edition);
-            problems.extend(check_links(&entry.record, &own, &newest));
+            problems.extend(check_links(&entry.record, &own, &later));
             found.extend(problems.iter().map(|p| describe(&entry.path, p)));
         }
+        later.extend(own);
     }
     found
 }
