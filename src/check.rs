@@ -230,10 +230,11 @@ fn check_repeated_pay(record: &Record, facts: &QuickFacts, problems: &mut Vec<Pr
 
 /// Checks what links records: `similar` within the edition, `continued_by` in the later ones.
 pub fn check_links(record: &Record, edition: &HashSet<&str>, later: &HashSet<&str>) -> Vec<Problem> {
-    let similar = record.similar.iter().filter(|s| !edition.contains(s.as_str())).map(|s| ("similar", s));
-    let continued = record.continued_by.iter().filter(|s| !later.contains(s.as_str())).map(|s| ("continued_by", s));
-    similar
-        .chain(continued)
-        .map(|(field, slug)| Problem::new(field, format!("{slug:?} is no occupation of the edition")))
-        .collect()
+    let missing = |slugs: &'_ [String], have: &HashSet<&str>, field: &'static str, of: &str| {
+        let missing = slugs.iter().filter(|s| !have.contains(s.as_str()));
+        missing.map(|slug| Problem::new(field, format!("{slug:?} is no occupation of {of}"))).collect::<Vec<_>>()
+    };
+    let mut problems = missing(&record.similar, edition, "similar", "the edition");
+    problems.extend(missing(&record.continued_by, later, "continued_by", "a later edition"));
+    problems
 }

@@ -23,7 +23,8 @@ pub struct Record {
     /// Quick facts that the handbook printed but that we do not know.
     #[serde(default)]
     pub not_known: Vec<String>,
-    /// The slugs under which the newest edition counts these workers, where it lacks this slug.
+    /// The slugs under which later editions count these workers, where the newest lacks this slug. One that has ended
+    /// since goes on in others itself.
     #[serde(default)]
     pub continued_by: Vec<String>,
     #[serde(default)]

@@ -1,6 +1,6 @@
 //! Which occupation a person means.
 
-use super::Catalog;
+use super::{Catalog, once_each};
 use crate::bundle::format::{NameHit, NameSource, NameValue, Section, fields, take_varint, titles};
 use crate::edition::CodeEntry;
 use crate::fold::{fold, holds, is_leftovers, stem, variants, words};
@@ -221,7 +221,7 @@ impl Catalog {
         self.edition_name(self.newest_of(occupation))
     }
 
-    /// The occupation itself, or those that continue it in the newest edition.
+    /// The occupation itself, or those that continue it in the newest edition: what ended since goes on in others too.
     fn current(self, occupation: usize, editions: &[usize]) -> Vec<usize> {
         let newest = self.newest_of(occupation);
         let asked_for = editions.iter().any(|&e| self.has(occupation, e));
@@ -229,7 +229,7 @@ impl Catalog {
         let continued = if goes_on { Joined::default() } else { self.newest_head(occupation).continued_by };
         match continued.is_empty() {
             true => vec![occupation],
-            false => continued.iter().filter_map(|s| self.find_slug(s)).collect(),
+            false => once_each(continued.iter().filter_map(|s| self.find_slug(s)).flat_map(|o| self.current(o, editions))),
         }
     }
 
