@@ -13,6 +13,15 @@ fn handbook() -> Handbook {
 }
 
 #[test]
+fn the_glossary_has_a_term_for_every_column() {
+    let terms: Vec<String> = handbook().glossary.into_iter().flat_map(|t| t.also.into_iter().chain([t.term])).collect();
+    let facts = occ::catalog::facts::FACTS.iter().chain(&occ::catalog::facts::PLACE_FACTS);
+    for name in facts.filter(|f| f.key != "title").flat_map(|f| f.alias.into_iter().chain([f.key])) {
+        assert!(terms.iter().any(|t| t.eq_ignore_ascii_case(name)), "{name}");
+    }
+}
+
+#[test]
 fn every_record_is_valid() {
     assert_eq!(problems(&handbook()), Vec::<String>::new());
 }

@@ -34,8 +34,11 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
 fn find(terms: Vec<Term>, typed: &str) -> Result<Vec<Term>, Failure> {
     let wanted = fold(typed);
     let names = |t: &Term| std::iter::once(&t.term).chain(&t.also).map(|n| fold(n)).collect::<Vec<_>>();
-    if terms.iter().any(|t| names(t).contains(&wanted)) {
-        return Ok(terms.into_iter().filter(|t| names(t).contains(&wanted)).collect());
+    // 'annual_p10' of the wage survey's columns.
+    let measure = ["annual ", "hourly "].into_iter().find_map(|unit| wanted.strip_prefix(unit));
+    let is_name = |wanted: &&str| terms.iter().any(|t| names(t).iter().any(|n| n == wanted));
+    if let Some(name) = [Some(&wanted[..]), measure].into_iter().flatten().find(is_name) {
+        return Ok(terms.iter().filter(|t| names(t).iter().any(|n| n == name)).cloned().collect());
     }
     let begins = |t: &&Term| !wanted.is_empty() && names(t).iter().any(|n| n.starts_with(&wanted));
     let beginning: Vec<&Term> = terms.iter().filter(begins).collect();
