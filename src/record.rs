@@ -368,8 +368,6 @@ pub struct MoreInformation {
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     pub kind: ContactKind,
-    /// The data folder calls it `title`.
-    #[serde(alias = "title")]
     pub name: String,
     pub url: String,
 }

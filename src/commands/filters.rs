@@ -186,21 +186,25 @@ impl Filters {
     }
 }
 
-/// What a word stands for in each edition: a word of one of them is none of another's, of which nothing
-/// passes then.
+/// What a word stands for in each edition: a word of one of them may be none of another's, of which nothing
+/// passes then, as is said on stderr.
 ///
 /// # Errors
 /// The last edition's failure, where the word is none of any.
 fn in_some<T>(editions: &[(usize, Edition)], find: impl Fn(&Edition) -> Result<T, Failure>) -> Result<Vec<(usize, T)>, Failure> {
-    let mut known = Vec::new();
-    let mut unknown = None;
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
     for (number, edition) in editions {
         match find(edition) {
             Ok(found) => known.push((*number, found)),
-            Err(failure) => unknown = Some(failure),
+            Err(failure) => unknown.push((&edition.name, failure)),
         }
     }
-    unknown.filter(|_| known.is_empty()).map_or(Ok(known), Err)
+    match unknown.pop() {
+        Some((_, failure)) if known.is_empty() => return Err(failure),
+        last => unknown.extend(last),
+    }
+    unknown.iter().for_each(|(edition, failure)| remark!("{edition} left out: {}", failure.message));
+    Ok(known)
 }
 
 fn level_filter(

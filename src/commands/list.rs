@@ -152,6 +152,11 @@ impl List {
         Self { rows, found, columns, editions, place: None }
     }
 
+    /// A row of the edition that all are of; nothing where they are of several.
+    fn edition(&self) -> Option<&Row> {
+        self.rows.first().filter(|first| self.rows.iter().all(|r| r.edition == first.edition))
+    }
+
     /// Says on stderr what must be known of the list, and what the marks of a page mean.
     fn remark(&self, unjudged: Option<&str>, of: usize, is_page: bool) {
         let (found, jobs) = self.found;
@@ -163,8 +168,7 @@ impl List {
         } else if self.rows.len() < found {
             remark!("{} shown of {found} found, {} jobs in all", self.rows.len(), thousands(jobs));
         } else if io::stderr().is_terminal() {
-            let first = self.rows.first().filter(|first| self.rows.iter().all(|r| r.edition == first.edition));
-            let edition = first.map(|r| format!(" ({}, pay of {})", r.edition_name, r.pay_year)).unwrap_or_default();
+            let edition = self.edition().map(|r| format!(" ({}, pay of {})", r.edition_name, r.pay_year)).unwrap_or_default();
             remark!("{found} of {of} occupations, {} jobs{edition}", thousands(jobs));
         }
         if is_page {
@@ -338,7 +342,8 @@ impl Answer for List {
         let table = Block::Rows(Table { columns, rows });
         let Some(here) = &self.place else { return Page { blocks: vec![table], ..Page::default() } };
         let month = here.about.month_and_year();
-        let subtitle = format!("Pay and jobs: BLS wage survey of {month}; growth: the whole nation's");
+        let decade = self.edition().map(|r| format!(", {}", r.edition_name)).unwrap_or_default();
+        let subtitle = format!("Pay and jobs: BLS wage survey of {month}; growth: the whole nation's{decade}");
         Page { notice: None, title: place_title(&here.place), subtitle: Some(subtitle), blocks: vec![table] }
     }
 

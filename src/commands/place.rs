@@ -13,10 +13,10 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 pub struct PlaceArgs {
     #[command(flatten)]
     by_words: ByWords,
-    /// State or territory, by postal code or name; repeatable
+    /// State or territory, by postal code or name; likewise
     #[arg(long, value_name = "STATE")]
     state: Vec<String>,
-    /// Area by its code, as 'occ areas' shows it; repeatable
+    /// Area by its code, as 'occ areas' shows it; likewise
     #[arg(long, value_name = "CODE")]
     area: Vec<String>,
 }
@@ -76,7 +76,8 @@ struct ByWords(Vec<String>);
 
 impl clap::Args for ByWords {
     fn augment_args(command: Command) -> Command {
-        let help = "Place: postal code or name of a state, or words of an area (CO, colorado, denver); repeatable";
+        let help =
+            "Place: postal code or name of a state, or words of an area (CO, colorado, denver); repeatable, but list takes one";
         command.arg(Arg::new("in").long("in").value_name("PLACE").num_args(1..).action(ArgAction::Append).help(help))
     }
     fn augment_args_for_update(command: Command) -> Command {

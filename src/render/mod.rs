@@ -15,7 +15,7 @@ pub use wrap::{keep_together, mark};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use anyhow::Result;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 /// The output formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -53,8 +53,10 @@ const LEAST_WIDTH: usize = 20;
 impl Layout {
     /// The layout for standard output: `width` is what the user asked for.
     pub fn detect(width: Option<usize>, color: bool) -> Self {
-        let window = terminal_size::terminal_size_of(std::io::stdout()).map(|(w, _)| usize::from(w.0));
-        let width = width.or(window);
+        let stdout = std::io::stdout();
+        let window = terminal_size::terminal_size_of(&stdout).map(|(w, _)| usize::from(w.0));
+        // A terminal may not know its size.
+        let width = width.or(window).or_else(|| stdout.is_terminal().then_some(DEFAULT_WIDTH));
         let fitted = width.unwrap_or(DEFAULT_WIDTH).max(LEAST_WIDTH);
         Self { width: fitted, prose: width.map(|_| fitted.min(PROSE_WIDTH)), ascii: !locale_is_utf8(), color }
     }

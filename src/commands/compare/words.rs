@@ -4,6 +4,7 @@ use super::{lent, of_one_edition};
 use crate::answer::MarginRow;
 use crate::catalog::facts::{Row, find};
 use crate::commands::show::subject::Subject;
+use crate::fold::fold;
 use crate::record::{Employers, Record};
 use crate::render::{MISSING, cell_text};
 
@@ -67,7 +68,9 @@ fn qualities(subjects: &[&Subject]) -> Option<MarginRow> {
         Some(title) => format!("Not known: the handbook names none for {title}"),
         None => {
             let all: Vec<Vec<String>> = all.into_iter().flatten().collect();
-            let shared = all[0].iter().filter(|q| all.iter().all(|of| of.iter().any(|o| o.eq_ignore_ascii_case(q))));
+            // 'Multi-tasking skills' here, 'Multitasking skills' there.
+            let plain = |quality: &str| fold(quality).replace(' ', "");
+            let shared = all[0].iter().filter(|q| all.iter().all(|of| of.iter().any(|o| plain(o) == plain(q))));
             let shared: Vec<&str> = shared.map(String::as_str).collect();
             if shared.is_empty() { "None".into() } else { shared.join(", ") }
         }

@@ -116,12 +116,14 @@ fn places_without_pay(args: &Args) -> Failure {
     Failure::usage(format!("--in adds a place to the pay: add -s pay. Try:\n  {command} -s {sections} -s pay"))
 }
 
-/// 'electrician pay': the last word may be meant as a section.
+/// 'electrician pay', 'lawyers job outlook': the last words may be meant as a section.
 fn section_hint(catalog: Catalog, typed: &str) -> Option<String> {
-    let (rest, last) = typed.rsplit_once(' ')?;
-    let section = section::parse(last).ok().filter(|_| last.len() > 2)?;
-    catalog.find(rest, &[]).ok()?;
-    let name = section.name();
+    let named = |at: usize| {
+        let (rest, last) = (&typed[..at], &typed[at + 1..]);
+        let name = if last == "all" { last } else { section::parse(last).ok().filter(|_| last.len() > 2)?.name() };
+        catalog.find(rest, &[]).is_ok().then_some((rest, last, name))
+    };
+    let (rest, last, name) = typed.match_indices(' ').find_map(|(at, _)| named(at))?;
     let rest = retyped(rest);
     Some(format!("no occupation called '{typed}'; '{last}' is a section. Try:\n  occ show {rest} -s {name}"))
 }
