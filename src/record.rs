@@ -368,6 +368,8 @@ pub struct MoreInformation {
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     pub kind: ContactKind,
+    /// The data folder calls it `title`: it is no prose of ours.
+    #[serde(alias = "title")]
     pub name: String,
     pub url: String,
 }
