@@ -1,6 +1,6 @@
 //! `occ list`: the occupations of an edition that pass the filters.
 
-mod in_place;
+pub mod in_place;
 
 use super::filters::{self, Filters};
 use super::place::PlaceArgs;

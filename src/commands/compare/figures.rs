@@ -2,6 +2,7 @@
 
 use super::percentiles::{Ends, Percentiles, Spread, in_place};
 use crate::answer::{Mark, Matrix, MatrixRow};
+use crate::commands::list::in_place::range;
 use crate::commands::show::sentences;
 use crate::commands::show::subject::{Shown, Subject};
 use crate::commands::show::survey::place_argument;
@@ -117,8 +118,11 @@ fn place_rows(subjects: &[&Subject]) -> Vec<MatrixRow> {
         let group = format!("{title}, wage survey, {}", catalog.survey().month_and_year());
         let jobs_of = |(n, doubt): (u32, bool)| Figure::new(thousands(n.into()), n.into()).marked(doubt);
         let jobs = jobs.into_iter().map(|jobs| jobs.map_or_else(Figure::missing, jobs_of));
-        let doubt = of.iter().map(|s| matches!(s, Spread::Whole(e) if e.is_less_certain && e.median.is_some()));
-        let medians = wages_of(&of, |e| e.median).into_iter().zip(doubt).map(|(median, doubt)| median.marked(doubt));
+        let medians = of.iter().zip(wages_of(&of, |e| e.median)).map(|(spread, median)| match spread {
+            Spread::ByOccupation(Some(medians)) => Figure { text: range(medians, PayUnit::Annual), rank: None },
+            _ => median,
+        });
+        let medians = medians.zip(&of).map(|(median, spread)| median.marked(spread.has_doubtful_median()));
         rows.extend([
             row(Some(&group), "one in ten below, $ a year", wages_of(&of, |e| e.low), 0),
             row(Some(&group), "median, $ a year", medians.collect(), 0),
@@ -142,7 +146,7 @@ fn place_notes(subjects: &[&Subject]) -> Vec<String> {
                 Some(format!("{title}: {edition} names the first of its SOC codes alone; its wages in {where_} are not known."))
             }
             Spread::NotPublished => Some(format!("{title}: the wage survey has no wages in {where_}.")),
-            Spread::ByOccupation => {
+            Spread::ByOccupation(_) => {
                 let argument = place_argument(&survey.place(place));
                 let command = keep_together(&format!("occ wages {} --in {argument}", subject.slug()));
                 Some(format!("{title}: in {where_} by SOC occupation alone: {command}"))
@@ -156,7 +160,7 @@ fn place_notes(subjects: &[&Subject]) -> Vec<String> {
 fn wages_of(spreads: &[Spread], wage: fn(&Ends) -> Option<Wage>) -> Vec<Figure> {
     let figure = |spread: &Spread| match spread {
         Spread::Whole(ends) => Figure::money(wage(ends), ends.unit, PayUnit::Annual, ends.year),
-        Spread::ByOccupation | Spread::NotPublished => Figure::missing(),
+        Spread::ByOccupation(_) | Spread::NotPublished => Figure::missing(),
     };
     spreads.iter().map(figure).collect()
 }
@@ -195,7 +199,7 @@ fn marks(figures: &[Figure], tolerance: i64) -> Vec<Option<Mark>> {
 pub fn notes(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Vec<String> {
     let mut notes = Vec::new();
     let of = percentiles.map(|p| p.of.as_slice()).unwrap_or_default();
-    for (subject, _) in subjects.iter().zip(of).filter(|(_, spread)| matches!(spread, Spread::ByOccupation)) {
+    for (subject, _) in subjects.iter().zip(of).filter(|(_, spread)| matches!(spread, Spread::ByOccupation(_))) {
         let by_edition = subject.newest().record.pay.is_some();
         let slug = subject.slug();
         let command = if by_edition { format!("occ show {slug} -s pay") } else { format!("occ wages {slug}") };
@@ -208,8 +212,7 @@ pub fn notes(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Vec<St
     if !here.is_empty() {
         notes.extend(place_notes(subjects));
     }
-    let doubt = |s: &Spread| matches!(s, Spread::Whole(e) if e.is_less_certain && e.median.is_some());
-    if here.iter().any(doubt) || jobs.iter().flatten().any(|(_, doubt)| *doubt) {
+    if here.iter().any(Spread::has_doubtful_median) || jobs.iter().flatten().any(|(_, doubt)| *doubt) {
         notes.push(LESS_CERTAIN.into());
     }
     let by_the_hour = |s: &Spread| matches!(s, Spread::Whole(w) if w.unit == PayUnit::Hourly);

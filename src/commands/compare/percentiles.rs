@@ -1,6 +1,7 @@
 //! The 10th and 90th percentile of pay.
 
 use super::{lent, of_one_edition};
+use crate::catalog::in_place::Medians;
 use crate::catalog::wages::{NATION, WageSurvey};
 use crate::commands::show::sentences::printed;
 use crate::commands::show::subject::Subject;
@@ -21,9 +22,20 @@ pub struct Percentiles {
 /// What is published of an occupation's percentiles.
 pub enum Spread {
     Whole(Ends),
-    /// Of each of its SOC occupations alone.
-    ByOccupation,
+    /// Of each of its SOC occupations alone: the range of their medians in a place.
+    ByOccupation(Option<Medians>),
     NotPublished,
+}
+
+impl Spread {
+    /// Whether a median is shown that has a large relative standard error.
+    pub fn has_doubtful_median(&self) -> bool {
+        match self {
+            Self::Whole(ends) => ends.is_less_certain && ends.median.is_some(),
+            Self::ByOccupation(medians) => medians.is_some_and(|m| m.is_less_certain),
+            Self::NotPublished => false,
+        }
+    }
 }
 
 /// The ends of a spread, and what lies between.
@@ -70,7 +82,7 @@ pub fn percentiles(subjects: &[&Subject]) -> Option<Percentiles> {
     let (from, of) = of_one_edition(subjects, |r| r.pay.as_ref().map(|p| &p.wages).filter(|w| !w.is_empty()))?;
     let spread = |wages: Option<&Vec<Wages>>| match wages.map(Vec::as_slice) {
         Some([whole]) => Spread::Whole(Ends::printed(whole)),
-        Some(_) => Spread::ByOccupation,
+        Some(_) => Spread::ByOccupation(None),
         None => Spread::NotPublished,
     };
     Some(Percentiles { month: from.pay_month(), edition: lent(subjects, from), of: of.into_iter().map(spread).collect() })
@@ -79,13 +91,15 @@ pub fn percentiles(subjects: &[&Subject]) -> Option<Percentiles> {
 /// An occupation's spread in a place, and its jobs there with whether they are less certain, by the survey.
 pub fn in_place(subject: &Subject, survey: WageSurvey, place: usize) -> (Spread, Option<(u32, bool)>) {
     let (occupations, is_whole) = survey::occupations(survey, &subject.newest().record);
-    let mut estimates = occupations.iter().filter_map(|&o| survey.estimate(o, place));
-    match (estimates.next(), is_whole) {
-        (None, _) => (Spread::NotPublished, None),
-        (Some(_), false) => (Spread::ByOccupation, None),
-        (Some(e), true) => {
-            let jobs = e.employment.map(|jobs| (jobs, is_less_certain(e.employment_rse)));
-            (Ends::estimated(&e).map_or(Spread::NotPublished, Spread::Whole), jobs)
-        }
-    }
+    let estimates: Vec<Estimate> = occupations.iter().filter_map(|&o| survey.estimate(o, place)).collect();
+    // Together they have jobs where those of each are released.
+    let jobs: Option<u32> = estimates.iter().map(|e| e.employment).sum();
+    let jobs = jobs.filter(|_| estimates.len() == occupations.len() && !estimates.is_empty());
+    let in_doubt = estimates.iter().any(|e| is_less_certain(e.employment_rse));
+    let spread = match &estimates[..] {
+        [] => Spread::NotPublished,
+        [one] if is_whole => Ends::estimated(one).map_or(Spread::NotPublished, Spread::Whole),
+        several => Spread::ByOccupation(Medians::of(several)),
+    };
+    (spread, jobs.map(|jobs| (jobs, in_doubt)))
 }

@@ -59,24 +59,30 @@ impl InPlace {
     }
 }
 
-/// What stands in a page for the pay of several occupations: '48,300-63,900'.
+/// What stands in a page for the pay of several occupations.
 pub fn of_several(fact: &Fact, several: &Several) -> Cell<'static> {
-    let Some(Medians { low, high, .. }) = several.medians else { return Cell::Missing };
-    let by_the_hour = low.unit == PayUnit::Hourly && high.unit == PayUnit::Hourly;
-    let per = |end: End| if end.unit == PayUnit::Hourly { "/h" } else { "" };
-    let end = |end: End| {
+    let Some(medians) = several.medians else { return Cell::Missing };
+    match fact.key {
+        "median_pay_annual" => Cell::text(range(&medians, PayUnit::Annual)),
+        "median_pay_hourly" if [medians.low, medians.high].iter().all(|end| end.unit == PayUnit::Hourly) => {
+            Cell::text(range(&medians, PayUnit::Hourly))
+        }
+        _ => Cell::Missing,
+    }
+}
+
+/// '48,300-63,900' among amounts by `unit`; amounts by the hour among those by the year say so: '22.50-26.32/h'.
+pub fn range(medians: &Medians, unit: PayUnit) -> String {
+    let Medians { low, high, .. } = *medians;
+    let per = |end: End| if end.unit == unit { "" } else { "/h" };
+    let amount = |end: End| {
         let bound = if end.wage.is_top_coded() { "+" } else { "" };
         format!("{}{bound}", end.wage.amount().plain(end.unit == PayUnit::Hourly))
     };
-    let range = |low_per: &str, high_per: &str| match low == high {
-        true => format!("{}{high_per}", end(low)),
-        false => format!("{}{low_per}-{}{high_per}", end(low), end(high)),
-    };
-    match fact.key {
-        "median_pay_annual" if by_the_hour => Cell::text(range("", "/h")),
-        "median_pay_annual" => Cell::text(range(per(low), per(high))),
-        "median_pay_hourly" if by_the_hour => Cell::text(range("", "")),
-        _ => Cell::Missing,
+    match low == high {
+        true => format!("{}{}", amount(high), per(high)),
+        false if low.unit == high.unit => format!("{}-{}{}", amount(low), amount(high), per(high)),
+        false => format!("{}{}-{}{}", amount(low), per(low), amount(high), per(high)),
     }
 }
 
