@@ -129,7 +129,7 @@ fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
         }
     }
     let first = arguments.get(i).and_then(|a| a.to_str()).unwrap_or_default();
-    let is_own = ["-h", "--help", "-V", "--version", "help", ""].contains(&first);
+    let is_own = ["-h", "--help", "-V", "--version", "help"].contains(&first);
     if i < arguments.len() && !is_own && !COMMANDS.contains(&first) {
         arguments.insert(i, "show".into());
     }

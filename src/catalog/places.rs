@@ -7,6 +7,9 @@ use crate::failure::{Failure, nearest};
 use crate::fold::fold;
 use crate::survey::{Place, PlaceKind};
 
+/// What people write, and how the survey writes it.
+const SPELLINGS: [(&str, &str); 3] = [("saint", "st"), ("ft", "fort"), ("mt", "mount")];
+
 /// How many candidates or near names are listed.
 const MOST_CANDIDATES: usize = 10;
 const MOST_NEAR: usize = 3;
@@ -77,7 +80,8 @@ impl WageSurvey {
             return Vec::new();
         }
         let of_place = self.catalog().bundle().slices(Section::PlaceWords);
-        let fits = |words: &str| wanted.iter().all(|w| words.split(' ').any(|have| have == *w));
+        let is_word = |have: &str, typed: &str| have == typed || SPELLINGS.contains(&(typed, have));
+        let fits = |words: &str| wanted.iter().all(|typed| words.split(' ').any(|have| is_word(have, typed)));
         let with_states: Vec<usize> = (NATION + 1..self.places()).filter(|&p| fits(text(of_place.get(p)))).collect();
         let by_title: Vec<usize> = with_states.iter().copied().filter(|&p| fits(&fold(self.place(p).title))).collect();
         if by_title.is_empty() { with_states } else { by_title }
