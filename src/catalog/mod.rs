@@ -1,5 +1,6 @@
 //! The bundle as questions see it.
 
+pub mod candidates;
 pub mod facts;
 pub mod filter;
 pub mod in_place;

@@ -1,6 +1,6 @@
 //! Which occupations of the wage survey a person means.
 
-use super::names::NotFound;
+use super::candidates::NotFound;
 use super::wages::WageSurvey;
 use crate::fold::fold;
 use crate::survey::SocLevel;

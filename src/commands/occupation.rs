@@ -2,7 +2,8 @@
 
 use super::{near_command, retyped};
 use crate::catalog::Catalog;
-use crate::catalog::names::{Found, NotFound};
+use crate::catalog::candidates::NotFound;
+use crate::catalog::names::Found;
 use crate::failure::Failure;
 use std::io::{self, IsTerminal};
 
