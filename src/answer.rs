@@ -2,6 +2,7 @@
 
 use crate::figure::{Money, Percent};
 use crate::joined::Joined;
+use crate::survey::Wage;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -198,6 +199,15 @@ pub enum Cell<'a> {
     NotKnown,
     /// A figure with a large standard error: marked as less certain.
     LessCertain(Box<Cell<'a>>),
+}
+
+impl From<Wage> for Cell<'_> {
+    fn from(wage: Wage) -> Self {
+        match wage {
+            Wage::Exactly(amount) => Self::Money(amount),
+            Wage::AtLeast(bound) => Self::AtLeast(bound),
+        }
+    }
 }
 
 impl<'a> Cell<'a> {

@@ -200,8 +200,7 @@ pub fn find_figure(name: &str, find: fn(&str) -> Result<&'static Fact, Failure>)
 /// Pay by the year, or else by the hour, which the cell says.
 pub fn pay_cell(pay: MedianPay) -> Cell<'static> {
     match (pay.annual, pay.hourly) {
-        (Some(annual), _) if pay.at_least => Cell::AtLeast(annual),
-        (Some(annual), _) => Cell::Money(annual),
+        (Some(annual), _) => Wage::new(annual, pay.at_least).into(),
         (None, Some(hourly)) if pay.at_least => Cell::text(format!("{}/h+", hourly.plain(true))),
         (None, Some(hourly)) => Cell::text(format!("{}/h", hourly.plain(true))),
         (None, None) => Cell::Missing,
@@ -211,11 +210,7 @@ pub fn pay_cell(pay: MedianPay) -> Cell<'static> {
 /// An end of the range of medians by the year.
 fn end(row: &Row, of: fn(Medians) -> End) -> Cell<'static> {
     let Some(several) = &row.several else { return pay(row, |p| p.annual) };
-    match several.medians.map(of).filter(|end| end.unit == PayUnit::Annual).map(|end| end.wage) {
-        Some(Wage::Exactly(money)) => Cell::Money(money),
-        Some(Wage::AtLeast(money)) => Cell::AtLeast(money),
-        None => Cell::Missing,
-    }
+    several.medians.map(of).filter(|end| end.unit == PayUnit::Annual).map_or(Cell::Missing, |end| end.wage.into())
 }
 
 fn facts(row: &Row) -> Option<&QuickFacts<Phrase>> {
@@ -232,11 +227,7 @@ fn count(n: Option<i64>) -> Cell<'static> {
 
 fn pay(row: &Row, unit: fn(MedianPay) -> Option<Money>) -> Cell<'static> {
     let Some(pay) = row.head.median_pay() else { return Cell::Missing };
-    match unit(pay) {
-        Some(money) if pay.at_least => Cell::AtLeast(money),
-        Some(money) => Cell::Money(money),
-        None => Cell::Missing,
-    }
+    unit(pay).map_or(Cell::Missing, |amount| Wage::new(amount, pay.at_least).into())
 }
 
 fn level(row: &Row, of: fn(&QuickFacts<Phrase>) -> Option<Phrase>, name: &str) -> Cell<'static> {

@@ -9,6 +9,7 @@ use crate::edition::{EditionHead, Group};
 use crate::failure::Failure;
 use crate::figure::{Money, Percent, thousands};
 use crate::render::keep_together;
+use crate::survey::Wage;
 use anyhow::Result;
 use clap::builder::NonEmptyStringValueParser;
 
@@ -80,14 +81,8 @@ struct Sums {
     occupations: usize,
     /// Of those that publish their number.
     jobs: Option<u32>,
-    median: Option<Median>,
+    median: Option<Wage>,
     growth: Option<Percent>,
-}
-
-#[derive(Clone, Copy)]
-struct Median {
-    pay: Money,
-    at_least: bool,
 }
 
 impl Sums {
@@ -102,11 +97,11 @@ impl Sums {
 }
 
 /// The median of annual medians, which is a bound where it rests on one.
-fn median(mut pays: Vec<(Money, bool)>) -> Option<Median> {
+fn median(mut pays: Vec<(Money, bool)>) -> Option<Wage> {
     pays.sort_unstable();
     let middle = pays.len().checked_sub(1)? / 2;
     let (low, high) = (pays[middle], pays[pays.len() / 2]);
-    Some(Median { pay: Money::from_cents(low.0.cents().midpoint(high.0.cents())), at_least: low.1 || high.1 })
+    Some(Wage::new(Money::from_cents(low.0.cents().midpoint(high.0.cents())), low.1 || high.1))
 }
 
 /// The growth of several occupations together, from the change and the jobs of each: to a tenth of a
@@ -192,11 +187,10 @@ impl Sums {
     }
 
     fn figures(&self) -> [Cell<'static>; 4] {
-        let pay = |m: Median| if m.at_least { Cell::AtLeast(m.pay) } else { Cell::Money(m.pay) };
         [
             Cell::Count(self.occupations as i64),
             self.jobs.map_or(Cell::Missing, |n| Cell::Count(n.into())),
-            self.median.map_or(Cell::Missing, pay),
+            self.median.map_or(Cell::Missing, Cell::from),
             self.growth.map_or(Cell::Missing, Cell::Percent),
         ]
     }
@@ -208,7 +202,7 @@ mod tests {
 
     #[test]
     fn medians_and_growth_are_of_all_occupations() {
-        let pays = |dollars: &[u32]| median(dollars.iter().map(|d| (Money::from_dollars(*d), false)).collect()).map(|m| m.pay);
+        let pays = |dollars: &[u32]| median(dollars.iter().map(|d| (Money::from_dollars(*d), false)).collect()).map(Wage::amount);
         assert_eq!(pays(&[30, 10, 20]), Some(Money::from_dollars(20)));
         assert_eq!(pays(&[40, 10, 20, 30]), Some(Money::from_dollars(25)));
         assert_eq!(pays(&[]), None);

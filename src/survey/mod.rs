@@ -132,6 +132,11 @@ impl Measure {
 }
 
 impl Wage {
+    /// An amount that is known to be just that, or else that much or more.
+    pub fn new(amount: Money, at_least: bool) -> Self {
+        if at_least { Self::AtLeast(amount) } else { Self::Exactly(amount) }
+    }
+
     /// The wage, or the bound that it reaches.
     pub fn amount(self) -> Money {
         match self {

@@ -3,7 +3,6 @@
 use super::{lent, of_one_edition};
 use crate::catalog::in_place::Medians;
 use crate::catalog::wages::{NATION, WageSurvey};
-use crate::commands::show::sentences::printed;
 use crate::commands::show::subject::Subject;
 use crate::commands::show::survey;
 use crate::record::{PayUnit, Wages};
@@ -57,7 +56,7 @@ impl Ends {
             unit: wages.unit,
             low: exactly(wages.p10),
             median: exactly(wages.median),
-            high: wages.p90.map(|m| printed(m, wages.p90_at_least)),
+            high: wages.p90.map(|m| Wage::new(m, wages.p90_at_least)),
             year: wages.year,
             is_less_certain: false,
         }

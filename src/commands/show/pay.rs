@@ -6,6 +6,7 @@ use super::{sentences, survey};
 use crate::answer::{Block, Cell, Column, MarginRow, Table, TableRow, Unit};
 use crate::figure::Money;
 use crate::record::{MedianPay, Pay, PayTableBy, PayUnit, Statistic};
+use crate::survey::Wage;
 
 const MEANS: &str = "The means are the handbook's: a mean lies above the median where a few earn very much.";
 
@@ -67,8 +68,7 @@ fn table(subject: &Subject, from: &Shown, pay: &Pay, unit: PayUnit) -> Option<Ta
     };
     let mut rows = Vec::new();
     let row = |label: &str, wage: Money, at_least: bool| {
-        let cell = if at_least { Cell::AtLeast(wage) } else { Cell::Money(wage) };
-        TableRow::Cells(vec![Cell::text(label.to_string()), cell, Cell::Bar(wage.dollars())])
+        TableRow::Cells(vec![Cell::text(label.to_string()), Wage::new(wage, at_least).into(), Cell::Bar(wage.dollars())])
     };
     for wages in pay.wages.iter().filter(|w| w.unit == unit) {
         if pay.wages.len() > 1 || wages.year.is_some() {

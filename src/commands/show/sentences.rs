@@ -2,7 +2,7 @@
 
 use super::subject::{Shown, Subject};
 use crate::answer::{Block, Cell, TableRow};
-use crate::figure::{Money, signed, thousands};
+use crate::figure::{signed, thousands};
 use crate::prose::ends_sentence;
 use crate::record::{MedianPay, PayUnit, Wages};
 use crate::survey::Wage;
@@ -25,15 +25,10 @@ pub fn marks(blocks: &[Block]) -> Vec<&'static str> {
     bound.into_iter().chain(any(is_hourly).then_some(BY_THE_HOUR)).collect()
 }
 
-/// A wage that the handbook prints.
-pub fn printed(amount: Money, at_least: bool) -> Wage {
-    if at_least { Wage::AtLeast(amount) } else { Wage::Exactly(amount) }
-}
-
 /// Median pay in the units that it is published in.
 pub fn medians(pay: MedianPay) -> impl Iterator<Item = (Wage, PayUnit)> {
     let of = [(pay.annual, PayUnit::Annual), (pay.hourly, PayUnit::Hourly)];
-    of.into_iter().filter_map(move |(amount, unit)| Some((printed(amount?, pay.at_least), unit)))
+    of.into_iter().filter_map(move |(amount, unit)| Some((Wage::new(amount?, pay.at_least), unit)))
 }
 
 /// The text of a wage's amount, with 'at least ' where it is a bound.
@@ -76,7 +71,7 @@ pub fn range(low: Wage, high: Wage, unit: PayUnit, source: &str) -> String {
 
 /// The range of the percentiles that the handbook prints, where it has both ends.
 pub fn percentiles(wages: &Wages, month: &str) -> Option<String> {
-    let (low, high) = (printed(wages.p10?, false), printed(wages.p90?, wages.p90_at_least));
+    let (low, high) = (Wage::new(wages.p10?, false), Wage::new(wages.p90?, wages.p90_at_least));
     let month = wages.year.map_or_else(|| month.to_string(), |y| y.to_string());
     Some(range(low, high, wages.unit, &month))
 }

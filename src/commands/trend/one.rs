@@ -7,6 +7,7 @@ use crate::answer::{Answer, Block, Cell, Column, Page, Sparkline, Table, TableRo
 use crate::catalog::series::{Counted, Point, Series, SharedLine, Verdict};
 use crate::figure::thousands;
 use crate::projections::Median;
+use crate::survey::Wage;
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
@@ -80,10 +81,7 @@ fn count(n: u32) -> Cell<'static> {
 
 /// A median, its bound where it is top-coded, or a dash.
 fn median(median: Option<Median>) -> Cell<'static> {
-    median.map_or(Cell::Missing, |m| match m.at_least {
-        true => Cell::AtLeast(m.annual),
-        false => Cell::Money(m.annual),
-    })
+    median.map_or(Cell::Missing, |m| Wage::new(m.annual, m.at_least).into())
 }
 
 /// Whether a median is only known to be that much or more.

@@ -95,11 +95,7 @@ pub const fn unit_of(unit: PayUnit) -> Unit {
 
 /// A wage, its bound where it is top-coded, or a dash.
 pub fn wage(wage: Option<Wage>) -> Cell<'static> {
-    match wage {
-        Some(Wage::Exactly(amount)) => Cell::Money(amount),
-        Some(Wage::AtLeast(bound)) => Cell::AtLeast(bound),
-        None => Cell::Missing,
-    }
+    wage.map_or(Cell::Missing, Cell::from)
 }
 
 /// A number of jobs or a dash.

@@ -84,14 +84,9 @@ pub fn shown(wages: &Wages) -> impl Iterator<Item = Shown<'_>> {
 
 /// The unit asked for, or else the year where wages of the occupation are published by the year.
 fn unit(wages: &Wages, row: &Row) -> PayUnit {
-    let published = |row: &Row| match (&row.estimate.annual, &row.estimate.hourly) {
-        (Some(_), _) => Some(PayUnit::Annual),
-        (None, Some(_)) => Some(PayUnit::Hourly),
-        (None, None) => None,
-    };
-    let elsewhere =
-        || wages.groups.iter().flat_map(|g| &g.rows).filter(|r| r.occupation.soc == row.occupation.soc).find_map(published);
-    wages.unit.or_else(|| published(row)).or_else(elsewhere).unwrap_or(PayUnit::Annual)
+    let mut same = wages.groups.iter().flat_map(|g| &g.rows).filter(|r| r.occupation.soc == row.occupation.soc);
+    let elsewhere = || same.find_map(|r| r.estimate.unit());
+    wages.unit.or_else(|| row.estimate.unit()).or_else(elsewhere).unwrap_or(PayUnit::Annual)
 }
 
 /// The rows of some groups that are shown in a unit; nothing where there are none.
