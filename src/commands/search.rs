@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::fold::{fold, holds};
 use crate::prose::sentences;
 use crate::record::Record;
-use crate::render::mark;
+use crate::render::{Format, mark};
 use anyhow::Result;
 use serde_json::{Map, Value};
 use std::cmp::Reverse;
@@ -74,7 +74,11 @@ pub fn run(args: &Args, catalog: Catalog, screen: Screen) -> Result<()> {
         remark!("not judged: {unjudged}");
     }
     let places = rows.iter().map(|r| place(catalog, r, &terms)).collect();
-    screen.write(&Search { rows, places, terms }, args.output.format())
+    let (search, format) = (Search { rows, places, terms }, args.output.format());
+    if matches!(format, Format::Table | Format::Markdown) {
+        marks(&search.page().blocks).into_iter().for_each(|mark| remark!("{mark}"));
+    }
+    screen.write(&search, format)
 }
 
 /// Occupations that the newest edition lacks and none continues: reached by search, not by list.
@@ -189,9 +193,7 @@ impl Answer for Search {
             TableRow::Cells(names.iter().map(|f| f.page_cell(row)).chain([Cell::text(places.join("; "))]).collect())
         };
         let rows = self.rows.iter().zip(&self.places).map(row).collect();
-        let mut blocks = vec![Block::Rows(Table { columns, rows })];
-        blocks.extend(marks(&blocks).into_iter().map(|mark| Block::Paragraph(mark.into())));
-        Page { blocks, ..Page::default() }
+        Page { blocks: vec![Block::Rows(Table { columns, rows })], ..Page::default() }
     }
 
     fn table(&self) -> Option<Table<'_>> {
