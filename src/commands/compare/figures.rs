@@ -216,16 +216,15 @@ pub fn notes(subjects: &[&Subject], percentiles: Option<&Percentiles>) -> Vec<St
         notes.push(LESS_CERTAIN.into());
     }
     let by_the_hour = |s: &Spread| matches!(s, Spread::Whole(w) if w.unit == PayUnit::Hourly);
-    let has_hourly_alone = |s: &&Subject| {
-        let pay = s.newest().record.quick_facts.as_ref().and_then(|f| f.median_pay);
-        pay.is_some_and(|p| p.annual.is_none() && p.hourly.is_some())
-    };
-    if of.iter().chain(&here).any(by_the_hour) || subjects.iter().any(has_hourly_alone) {
+    let medians: Vec<MedianPay> =
+        subjects.iter().filter_map(|s| s.newest().record.quick_facts.as_ref().and_then(|f| f.median_pay)).collect();
+    if of.iter().chain(&here).any(by_the_hour) || medians.iter().any(|p| p.annual.is_none() && p.hourly.is_some()) {
         notes.push(sentences::BY_THE_HOUR.into());
     }
-    let bound = |s: &&Subject| s.newest().record.quick_facts.as_ref().and_then(|f| f.median_pay).is_some_and(|p| p.at_least);
+    let is_bounded_range = |s: &Spread| matches!(s, Spread::ByOccupation(Some(m)) if m.high.wage.is_top_coded());
+    notes.extend(here.iter().any(is_bounded_range).then(|| sentences::PLUS.into()));
     let high = |s: &Spread| matches!(s, Spread::Whole(e) if e.high.is_some_and(Wage::is_top_coded));
-    if subjects.iter().any(bound) || of.iter().chain(&here).any(high) {
+    if medians.iter().any(|p| p.at_least) || of.iter().chain(&here).any(high) {
         notes.push(sentences::AT_LEAST.into());
     }
     notes

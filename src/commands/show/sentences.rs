@@ -10,6 +10,9 @@ use crate::survey::Wage;
 /// What a bound stands for, wherever it is printed by [`bounded`].
 pub const AT_LEAST: &str = "'At least': top-coded, the true figure is that much or more.";
 
+/// What a plus after an amount means.
+pub const PLUS: &str = "+: top-coded, the true figure is that much or more.";
+
 /// What the unit after an amount by the hour means, among amounts by the year.
 pub const BY_THE_HOUR: &str = "/h: by the hour, where pay is published by the hour alone.";
 
@@ -20,7 +23,7 @@ pub fn marks(blocks: &[Block]) -> Vec<&'static str> {
         let is_in = |block: &Block| matches!(block, Block::Table(t) | Block::Rows(t) if t.rows.iter().any(has_mark));
         blocks.iter().any(is_in)
     };
-    let bound = any(|c| matches!(c, Cell::AtLeast(_))).then_some("+: top-coded, the true figure is that much or more.");
+    let bound = any(|c| matches!(c, Cell::AtLeast(_))).then_some(PLUS);
     let is_hourly = |c: &Cell| matches!(c, Cell::Text(s) if s.ends_with("/h") || s.ends_with("/h+"));
     bound.into_iter().chain(any(is_hourly).then_some(BY_THE_HOUR)).collect()
 }
